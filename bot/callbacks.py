@@ -1,0 +1,69 @@
+"""What the buttons carry. A button stays clickable for ever, so each carries all it needs and nothing personal.
+
+Telegram allows 64 bytes; the routekaart's checker proves that topic, fact and choice together fit.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from aiogram.filters.callback_data import CallbackData
+
+
+class ShowMenu(CallbackData, prefix="m"):
+    pass
+
+
+class ShowTheme(CallbackData, prefix="th"):
+    theme: str
+
+
+class ShowIntent(CallbackData, prefix="i"):
+    """A topic, or a request that no topic answers yet."""
+
+    intent: str
+
+
+class Answer(CallbackData, prefix="q"):
+    topic: str
+    fact: str
+    choice: str
+
+
+class Back(CallbackData, prefix="b"):
+    topic: str
+
+
+class ChangeAnswers(CallbackData, prefix="ca"):
+    topic: str
+
+
+class Dial(CallbackData, prefix="d"):
+    """Sends a contact card that can be dialled: Telegram refuses `tel:` links in buttons."""
+
+    contact: str
+
+
+class Rate(CallbackData, prefix="r"):
+    topic: str
+    helped: bool
+
+
+class AskPerson(CallbackData, prefix="p"):
+    pass
+
+
+class ChooseLanguage(CallbackData, prefix="l"):
+    language: Literal["uk", "nl"]
+
+
+class ChoosePlace(CallbackData, prefix="pl"):
+    place: str
+
+
+class ForgetFact(CallbackData, prefix="ff"):
+    fact: str
+
+
+class Forget(CallbackData, prefix="fg"):
+    sure: bool

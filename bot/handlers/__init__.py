@@ -1,0 +1,1 @@
+"""Handlers: parse the update, ask the guide, show the reply. Each is a few lines; rules live in the guide."""

@@ -1,0 +1,75 @@
+"""Commands, under names in both languages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aiogram import Router
+from aiogram.filters import Command, CommandObject, CommandStart
+
+from bot.sending import say
+
+if TYPE_CHECKING:
+    from aiogram.types import Message
+
+    from bot.visitor import Visitor
+    from guide.guide import Guide
+
+MENU = Command("menu", "меню")
+HELP = Command("help", "dopomoha", "допомога", "hulp")
+LANGUAGE = Command("language", "mova", "мова", "taal")
+PLACE = Command("place", "mistse", "місце", "plaats")
+FACTS = Command("facts", "vidpovidi", "відповіді", "antwoorden")
+PERSON = Command("person", "liudyna", "людина", "mens")
+PRIVACY = Command("privacy", "pryvatnist", "приватність")
+FORGET = Command("forget", "zabuty", "забути", "vergeet")
+
+
+async def start(message: Message, command: CommandObject, guide: Guide, visitor: Visitor) -> None:
+    await say(message, visitor, guide.start(visitor.session, command.args, visitor.guess))
+
+
+async def show_menu(message: Message, guide: Guide, visitor: Visitor) -> None:
+    await say(message, visitor, guide.menu(visitor.session))
+
+
+async def show_help(message: Message, guide: Guide, visitor: Visitor) -> None:
+    await say(message, visitor, guide.menu(visitor.session, greeting="help"))
+
+
+async def ask_language(message: Message, guide: Guide, visitor: Visitor) -> None:
+    await say(message, visitor, guide.ask_language(visitor.session, visitor.guess))
+
+
+async def ask_place(message: Message, guide: Guide, visitor: Visitor) -> None:
+    await say(message, visitor, guide.places(visitor.session))
+
+
+async def show_facts(message: Message, guide: Guide, visitor: Visitor) -> None:
+    await say(message, visitor, guide.remembered(visitor.session))
+
+
+async def show_person(message: Message, guide: Guide, visitor: Visitor) -> None:
+    await say(message, visitor, guide.person(visitor.session))
+
+
+async def show_privacy(message: Message, guide: Guide, visitor: Visitor) -> None:
+    await say(message, visitor, guide.privacy(visitor.session))
+
+
+async def ask_forget(message: Message, guide: Guide, visitor: Visitor) -> None:
+    await say(message, visitor, guide.ask_forget(visitor.session))
+
+
+def setup() -> Router:
+    router = Router(name="commands")
+    router.message.register(start, CommandStart())
+    router.message.register(show_menu, MENU)
+    router.message.register(show_help, HELP)
+    router.message.register(ask_language, LANGUAGE)
+    router.message.register(ask_place, PLACE)
+    router.message.register(show_facts, FACTS)
+    router.message.register(show_person, PERSON)
+    router.message.register(show_privacy, PRIVACY)
+    router.message.register(ask_forget, FORGET)
+    return router

@@ -1,0 +1,68 @@
+"""One local chat: what a visitor types or presses, as the updates Telegram would deliver."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from html import escape
+from itertools import count
+from typing import TYPE_CHECKING
+
+from aiogram.types import CallbackQuery, Chat, Message, Update, User
+
+from bot.local.telegram import BOT_USER
+
+if TYPE_CHECKING:
+    from aiogram import Bot, Dispatcher
+
+    from bot.local.telegram import LocalTelegram, Shown
+
+_updates = count(1)
+
+
+class LocalChat:
+    """Feeds one visitor's messages and taps to the dispatcher; what the bot says is in `LocalTelegram`."""
+
+    def __init__(
+        self, dispatcher: Dispatcher, bot: Bot, telegram: LocalTelegram, chat_id: int, client_language: str | None
+    ) -> None:
+        self._dispatcher = dispatcher
+        self._bot = bot
+        self._telegram = telegram
+        self.id = chat_id
+        self._user = User(id=chat_id, is_bot=False, first_name="·", language_code=client_language)
+
+    @property
+    def messages(self) -> list[Shown]:
+        return self._telegram.messages(self.id)
+
+    async def write(self, text: str) -> None:
+        """The visitor sends a message."""
+        shown = self._telegram.add_visitor_message(self.id, escape(text, quote=False))
+        message = Message(
+            message_id=shown.id,
+            date=datetime.now(UTC),
+            chat=Chat(id=self.id, type="private"),
+            from_user=self._user,
+            text=text,
+        )
+        await self._feed(Update(update_id=next(_updates), message=message))
+
+    async def press(self, message_id: int, data: str) -> None:
+        """The visitor presses a button; ignored unless the message is there and has it, as in Telegram."""
+        shown = next((one for one in self.messages if one.id == message_id), None)
+        if shown is None or not any(button.get("data") == data for row in shown.buttons for button in row):
+            return
+        message = Message(
+            message_id=message_id,
+            date=datetime.now(UTC),
+            chat=Chat(id=self.id, type="private"),
+            from_user=BOT_USER,
+            text=shown.html,
+        )
+        query = CallbackQuery(
+            id=str(message_id), from_user=self._user, chat_instance=str(self.id), message=message, data=data
+        )
+        await self._feed(Update(update_id=next(_updates), callback_query=query))
+
+    async def _feed(self, update: Update) -> None:
+        await self._dispatcher.feed_update(self._bot, update)

@@ -1,0 +1,78 @@
+"""What happens around every update and every call to Telegram."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import structlog
+from aiogram import BaseMiddleware
+from aiogram.client.session.middlewares.base import BaseRequestMiddleware
+from aiogram.exceptions import TelegramBadRequest, TelegramNotFound
+from aiogram.methods import (
+    AnswerCallbackQuery,
+    SendChatAction,
+    SendContact,
+    SetMyCommands,
+    SetMyDescription,
+    SetMyShortDescription,
+)
+
+from bot.visitor import Visitor
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from aiogram import Bot
+    from aiogram.client.session.middlewares.base import NextRequestMiddlewareType
+    from aiogram.fsm.context import FSMContext
+    from aiogram.methods import TelegramMethod
+    from aiogram.types import TelegramObject
+
+    from bot.session_storage import SessionStorage
+
+log = structlog.get_logger()
+
+DISPENSABLE = (AnswerCallbackQuery, SendChatAction, SendContact, SetMyCommands, SetMyDescription, SetMyShortDescription)
+"""Methods the conversation can do without: another Bot API server may not know them, an old button may have expired."""
+
+
+class VisitorMiddleware(BaseMiddleware):
+    """Gives the handler a `Visitor` with the chat's session, and stores the session when the handler is done."""
+
+    def __init__(self, storage: SessionStorage) -> None:
+        self._storage = storage
+
+    async def __call__(
+        self,
+        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
+        event: TelegramObject,
+        data: dict[str, Any],
+    ) -> Any:  # noqa: ANN401 – aiogram's own signature
+        context: FSMContext | None = data.get("state")
+        if context is None:
+            return await handler(event, data)
+        before = await self._storage.get_session(context.key)
+        user = data.get("event_from_user")
+        visitor = Visitor(session=before, client_language=user.language_code if user else None)
+        result = await handler(event, {**data, "visitor": visitor})
+        if visitor.forgotten:
+            await self._storage.forget(context.key)
+        else:
+            # Written even when unchanged: the row's hour is what "30 days of silence" counts from.
+            await self._storage.set_session(context.key, visitor.session)
+        return result
+
+
+class RefusedMethods(BaseRequestMiddleware):
+    """A refused dispensable method is logged by its name and the bot goes on; every other refusal is raised."""
+
+    async def __call__(
+        self, make_request: NextRequestMiddlewareType[Any], bot: Bot, method: TelegramMethod[Any]
+    ) -> Any:  # noqa: ANN401 – what a method returns depends on the method
+        if not isinstance(method, DISPENSABLE):
+            return await make_request(bot, method)
+        try:
+            return await make_request(bot, method)
+        except (TelegramBadRequest, TelegramNotFound) as refusal:
+            log.warning("telegram_refused", method=method.__api_method__, error=type(refusal).__name__)
+            return None

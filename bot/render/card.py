@@ -1,0 +1,145 @@
+"""The answer card, and the card shown first and alone when life may be in danger."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.callbacks import AskPerson, ChangeAnswers, Dial, Rate, ShowIntent, ShowMenu, ShowTheme
+from bot.render.markup import (
+    Call,
+    Rendered,
+    Row,
+    bold,
+    button,
+    day,
+    italic,
+    keyboard,
+    link,
+    paragraphs,
+    plain,
+    rows,
+    source_date,
+    url_button,
+)
+
+if TYPE_CHECKING:
+    from guide.reply import Card, ContactLine, SourceLine, Withheld
+    from language import Language
+    from locales import Texts
+
+
+def card(reply: Card, language: Language, _: Texts) -> Rendered:
+    """Title, short answer, steps, contacts, the Dutch sentence, what it rests on; urgent cards put 112 first and alone."""
+    return urgent_card(reply, _) if reply.urgent else answer_card(reply, language, _)
+
+
+def urgent_card(reply: Card, _: Texts) -> Rendered:
+    first = reply.contacts[0]
+    steps = "\n".join(f"{number}. {plain(step)}" for number, step in enumerate(reply.steps, start=1))
+    text = paragraphs(
+        "🆘 " + bold(_("Call {phone} now").format(phone=first.phone)), plain(reply.answer), steps or None
+    )
+    buttons = keyboard(
+        [[button(f"📞 {first.phone}", Dial(contact=first.id))]],
+        [[button(_("I am safe, go on"), ShowMenu())]],
+    )
+    return Rendered(text=text, keyboard=buttons, calls=Call(name=first.name, phone=first.phone or ""))
+
+
+def answer_card(reply: Card, language: Language, _: Texts) -> Rendered:
+    steps = "\n".join(f"{number}. {plain(step)}" for number, step in enumerate(reply.steps, start=1))
+    text = paragraphs(
+        bold(reply.title),
+        plain(reply.answer),
+        steps or None,
+        contact_list(reply.contacts, _),
+        counter(reply, language, _),
+        check_with(reply, _),
+        based_on(reply, _),
+        sources(reply.sources, language, _),
+        overdue(reply, language, _),
+    )
+    return Rendered(text=text, keyboard=keyboard(*card_buttons(reply, _)))
+
+
+def contact_list(contacts: tuple[ContactLine, ...], _: Texts) -> str | None:
+    return "\n".join(contact_line(one, _) for one in contacts) or None
+
+
+def contact_line(contact: ContactLine, _: Texts) -> str:
+    """Name, number, the number for a foreign SIM, hours, address, note; for an unfilled role how to find the person."""
+    numbers = plain(contact.phone) if contact.phone else None
+    if contact.phone and contact.phone_abroad and contact.phone_abroad != contact.phone:
+        numbers = _("{phone} (Ukrainian SIM: {abroad})").format(phone=contact.phone, abroad=contact.phone_abroad)
+    head = "• " + bold(contact.name) + (f" — {numbers}" if numbers else "")
+    details = [part for part in (contact.address, contact.hours, contact.note, contact.ask) if part]
+    return head + ("\n  " + plain(". ".join(part.rstrip(".") for part in details)) + "." if details else "")
+
+
+def counter(reply: Card, language: Language, _: Texts) -> str | None:
+    """The Dutch sentence to show; a Ukrainian reader also sees what it says."""
+    if reply.counter is None:
+        return None
+    dutch, ukrainian = reply.counter
+    shown = f"🗣 {plain(_('Show this in Dutch:'))}\n<blockquote>{plain(dutch)}</blockquote>"
+    return shown + (f"\n{italic(ukrainian)}" if language == "uk" else "")
+
+
+def check_with(reply: Card, _: Texts) -> str | None:
+    if reply.check_with is None:
+        return None
+    return "⚠️ " + plain(_("Please check this with: {who}.").format(who=reply.check_with.name))
+
+
+def based_on(reply: Card, _: Texts) -> str | None:
+    if not reply.based_on:
+        return None
+    return plain(_("You told us: {facts}").format(facts="; ".join(one.label for one in reply.based_on)))
+
+
+def sources(lines: tuple[SourceLine, ...], language: Language, _: Texts) -> str:
+    """Every source with its own date, and that nobody at the municipality has confirmed the card yet."""
+    named = "; ".join(f"{link(one.title, one.url)} ({plain(source_date(one.date, language, _))})" for one in lines)
+    return f"<i>{plain(_('Source:'))} {named}. {plain(_('Not yet confirmed by your municipality.'))}</i>"
+
+
+def overdue(reply: Card, language: Language, _: Texts) -> str | None:
+    if reply.overdue is None:
+        return None
+    when = day(reply.overdue, language)
+    return "⚠️ " + plain(_("This should have been checked again by {date}. Ask before you rely on it.").format(date=when))
+
+
+def card_buttons(reply: Card, _: Texts) -> list[list[Row]]:
+    """Dial and visit first, then onward, then "was this right?"."""
+    feedback = [button("👍", Rate(topic=reply.topic, helped=True)), button("👎", Rate(topic=reply.topic, helped=False))]
+    change = [[button("✏️ " + _("Change my answers"), ChangeAnswers(topic=reply.topic))]] if reply.based_on else []
+    onward = [button("➡️ " + one.label, ShowIntent(intent=one.id)) for one in reply.next]
+    last = [button("🙋 " + _("A person"), AskPerson()), button("☰ " + _("Menu"), ShowMenu())]
+    return [contact_buttons(reply.contacts), rows(onward), change, [feedback, last]]
+
+
+def contact_buttons(contacts: tuple[ContactLine, ...]) -> list[Row]:
+    """A row for each contact that can be dialled or visited: number, number from a foreign SIM, site."""
+    made: list[Row] = []
+    for one in contacts:
+        row: Row = []
+        if one.phone:
+            row.append(button(f"📞 {one.name}: {one.phone}", Dial(contact=one.id)))
+        if one.url:
+            row.append(url_button(f"🔗 {one.name}", one.url))
+        made += [[single] for single in row]
+    return made
+
+
+def withheld(reply: Withheld, _: Texts) -> Rendered:
+    text = paragraphs(
+        bold(reply.title),
+        plain(_("The information we had about this is out of date, so we do not show it. Please ask:")),
+        contact_list(reply.ask, _),
+    )
+    buttons = keyboard(
+        contact_buttons(reply.ask),
+        [[button(_("Back"), ShowTheme(theme=reply.theme)), button("☰ " + _("Menu"), ShowMenu())]],
+    )
+    return Rendered(text=text, keyboard=buttons)

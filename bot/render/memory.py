@@ -1,0 +1,78 @@
+"""What the bot remembers, forgets and may see; languages and places."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.callbacks import ChoosePlace, Forget, ForgetFact, ShowMenu
+from bot.render.markup import Rendered, Row, bold, button, keyboard, paragraphs, plain
+from bot.render.menus import LANGUAGE_NAMES, menu_row, place_line
+
+if TYPE_CHECKING:
+    from guide import reply as say
+    from locales import Texts
+
+
+def remembered(reply: say.Remembered, _: Texts) -> Rendered:
+    lines = [LANGUAGE_NAMES[reply.language], place_line(reply.place, _), *("• " + plain(one.label) for one in reply.facts)]
+    note = _("Tap an answer to remove it; I will ask again when it matters.") if reply.facts else None
+    text = paragraphs(bold(_("What I remember of this chat")), "\n".join(line for line in lines if line), note)
+    facts: list[Row] = [[button("✖️ " + one.label, ForgetFact(fact=one.id))] for one in reply.facts]
+    everything: list[Row] = [[button("🗑 " + _("Forget everything"), Forget(sure=False))]]
+    return Rendered(text=text, keyboard=keyboard(facts, everything, menu_row(_)))
+
+
+def choose_place(reply: say.ChoosePlace, _: Texts) -> Rendered:
+    if not reply.places:
+        text = _("No municipality is connected yet. You get national information.")
+        return Rendered(text=plain(text), keyboard=keyboard(menu_row(_)))
+    lead = place_line(reply.current, _)
+    places: list[Row] = [[button(one.label, ChoosePlace(place=one.id))] for one in reply.places]
+    text = paragraphs(lead, plain(_("Where do you live? Then I can show contacts there.")))
+    return Rendered(text=text, keyboard=keyboard(places, menu_row(_)))
+
+
+def ask_forget(_: Texts) -> Rendered:
+    text = _("Delete everything I remember of this chat: language, place, answers? This cannot be undone.")
+    buttons: list[Row] = [
+        [button("🗑 " + _("Yes, delete"), Forget(sure=True))],
+        [button(_("No, keep it"), ShowMenu())],
+    ]
+    return Rendered(text=plain(text), keyboard=keyboard(buttons))
+
+
+def forgotten(reply: say.Forgotten, _: Texts) -> Rendered:
+    """Names each kind of thing that was deleted, and what was not: the messages on the resident's own phone."""
+    gone = [_("the language")]
+    if reply.had_place:
+        gone.append(_("your reception location"))
+    if reply.facts:
+        gone.append(_("your answers ({number})").format(number=reply.facts))
+    if reply.had_dialogue:
+        gone.append(_("where you were in the conversation"))
+    text = paragraphs(
+        plain(_("Deleted: {what}.").format(what=", ".join(gone))),
+        plain(_("The messages in this chat are still on your phone; you can delete them in Telegram. Write to me to start again.")),
+    )
+    return Rendered(text=text)
+
+
+def privacy(_: Texts) -> Rendered:
+    text = paragraphs(
+        bold(_("Who sees what")),
+        plain(_("I do not keep your messages. I remember your language, your place and the answers you chose, encrypted, for 30 days after your last message.")),
+        plain(_("Shelter staff and the municipality do not see this chat. Telegram knows your account and carries the messages.")),
+        plain(_("With /forget everything I remember is deleted at once.")),
+    )
+    buttons: list[Row] = [[button("🗑 " + _("Forget everything"), Forget(sure=False))]]
+    return Rendered(text=text, keyboard=keyboard(buttons, menu_row(_)))
+
+
+def only_text(_: Texts) -> Rendered:
+    text = _("I can only read text. Please write in a few words what you need. In danger, call 112.")
+    return Rendered(text=plain(text), keyboard=keyboard(menu_row(_)))
+
+
+def too_long(reply: say.TooLong, _: Texts) -> Rendered:
+    text = _("That is longer than I can read ({limit} characters). Please say it shorter.").format(limit=reply.limit)
+    return Rendered(text=plain(text), keyboard=keyboard(menu_row(_)))

@@ -1,0 +1,120 @@
+"""Menus, questions, and what is said when a message was not understood."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.callbacks import Answer, AskPerson, Back, ChooseLanguage, ShowIntent, ShowMenu, ShowTheme
+from bot.render.card import contact_buttons, contact_list
+from bot.render.markup import Rendered, Row, bold, button, keyboard, paragraphs, plain, rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from guide import reply as say
+    from locales import Texts
+
+LANGUAGE_NAMES = {"uk": "🇺🇦 Українська", "nl": "🇳🇱 Nederlands"}
+
+
+def choose_language(reply: say.ChooseLanguage) -> Rendered:
+    """In both languages at once: who cannot read one can read the other."""
+    text = "Якою мовою вам зручно?\nWelke taal wilt u gebruiken?"
+    order = sorted(LANGUAGE_NAMES, key=lambda one: one != reply.guess)
+    return Rendered(
+        text=text, keyboard=keyboard([[button(LANGUAGE_NAMES[one], ChooseLanguage(language=one))] for one in order])
+    )
+
+
+def theme_rows(themes: Iterable[say.Labelled]) -> list[Row]:
+    return rows(button(one.label, ShowTheme(theme=one.id)) for one in themes)
+
+
+def person_row(_: Texts) -> list[Row]:
+    return [[button("🙋 " + _("A person"), AskPerson())]]
+
+
+def menu_row(_: Texts) -> list[Row]:
+    return [[button("☰ " + _("Menu"), ShowMenu())]]
+
+
+def menu(reply: say.Menu, _: Texts) -> Rendered:
+    text = paragraphs(greeting(reply.greeting, _), place_line(reply.place, _), plain(_("Ask in your own words, or choose:")))
+    return Rendered(text=text, keyboard=keyboard(theme_rows(reply.themes), person_row(_)))
+
+
+def greeting(kind: str, _: Texts) -> str | None:
+    match kind:
+        case "welcome":
+            return "\n".join(
+                (
+                    "🤖 " + plain(_("I am a program, not a person. I show you where to turn.")),
+                    "🔒 " + plain(_("Shelter staff do not see this chat. I do not keep your messages. Telegram knows your account.")),
+                    "🆘 " + plain(_("Is someone in danger now? Call 112.")),
+                )
+            )
+        case "hello":
+            return plain(_("Good day!"))
+        case "thanks":
+            return plain(_("You are welcome. I am here whenever you need me."))
+        case "goodbye":
+            return plain(_("Goodbye! Take care of yourself."))
+        case "help":
+            return plain(
+                _("I show where to turn: complaints, doctor, school, work, money, documents, housing, going back or staying.")
+            )
+        case _:
+            return None
+
+
+def place_line(place: str | None, _: Texts) -> str | None:
+    return "📍 " + plain(place) if place else None
+
+
+def theme_menu(reply: say.ThemeMenu, _: Texts) -> Rendered:
+    """A request without a checked answer is named, with the people to ask; then what the theme does answer."""
+    if reply.unanswered:
+        lead = _("I do not have a checked answer yet about: {what}. Please ask:").format(what=reply.unanswered)
+    elif not reply.topics:
+        lead = _("I do not have checked answers here yet. Please ask:")
+    else:
+        lead = None
+    body = paragraphs(plain(lead), contact_list(reply.ask, _)) if lead else plain(reply.intro)
+    topics = rows(button(one.label, ShowIntent(intent=one.id)) for one in reply.topics)
+    buttons = keyboard(contact_buttons(reply.ask), topics, person_row(_), menu_row(_))
+    return Rendered(text=paragraphs(bold(reply.theme.label), body), keyboard=buttons)
+
+
+def question(reply: say.Question, _: Texts) -> Rendered:
+    choices = rows(
+        button(one.label, Answer(topic=reply.topic, fact=reply.fact, choice=one.id)) for one in reply.choices
+    )
+    onward: list[Row] = [[button("⬅️ " + _("Back"), Back(topic=reply.topic)), button("☰ " + _("Menu"), ShowMenu())]]
+    return Rendered(text=paragraphs(bold(reply.title), plain(reply.text)), keyboard=keyboard(choices, onward))
+
+
+def did_you_mean(reply: say.DidYouMean, _: Texts) -> Rendered:
+    lead = _("You ask about more than one thing. Which first?") if reply.several else _("Did you mean one of these?")
+    options = [[button(one.label, ShowIntent(intent=one.id))] for one in reply.options]
+    none_of_these: list[Row] = [[button(_("None of these"), ShowMenu())]]
+    return Rendered(text=plain(lead), keyboard=keyboard(options, none_of_these, person_row(_)))
+
+
+def not_understood(reply: say.NotUnderstood, _: Texts) -> Rendered:
+    if reply.person_first:
+        lead = _("I still do not understand, sorry. A person can help you better.")
+        return Rendered(text=plain(lead), keyboard=keyboard(person_row(_), theme_rows(reply.themes)))
+    lead = _("Sorry, I am not sure I understand. Try other words, choose a theme, or ask a person.")
+    return Rendered(text=plain(lead), keyboard=keyboard(theme_rows(reply.themes), person_row(_)))
+
+
+def outdated(reply: say.Outdated, _: Texts) -> Rendered:
+    text = _("This button is from an older version. Here is today's menu.")
+    return Rendered(text=plain(text), keyboard=keyboard(theme_rows(reply.themes), person_row(_)))
+
+
+def rated(reply: say.Rated, _: Texts) -> Rendered:
+    if reply.helped:
+        return Rendered(text=plain(_("Thank you. Good to know this helped.")), keyboard=keyboard(menu_row(_)))
+    lead = _("Thank you for saying so. A person can look at it with you, or ask me again in other words.")
+    return Rendered(text=plain(lead), keyboard=keyboard(person_row(_), menu_row(_)))

@@ -1,0 +1,55 @@
+"""The one way from a `Reply` to a message."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from bot.render import card, memory, menus
+from bot.render.markup import Rendered
+from guide import reply as say
+from locales import texts
+
+if TYPE_CHECKING:
+    from language import Language
+
+
+def render(reply: say.Reply, language: Language) -> Rendered:  # noqa: C901, PLR0911, PLR0912 – one flat table of kinds
+    """The message for a reply in a language; total over the kinds of reply, proven by the type checker."""
+    _ = texts(language)
+    match reply:
+        case say.ChooseLanguage():
+            return menus.choose_language(reply)
+        case say.Menu():
+            return menus.menu(reply, _)
+        case say.ThemeMenu():
+            return menus.theme_menu(reply, _)
+        case say.Question():
+            return menus.question(reply, _)
+        case say.Card():
+            return card.card(reply, language, _)
+        case say.Withheld():
+            return card.withheld(reply, _)
+        case say.DidYouMean():
+            return menus.did_you_mean(reply, _)
+        case say.NotUnderstood():
+            return menus.not_understood(reply, _)
+        case say.Remembered():
+            return memory.remembered(reply, _)
+        case say.ChoosePlace():
+            return memory.choose_place(reply, _)
+        case say.AskForget():
+            return memory.ask_forget(_)
+        case say.Forgotten():
+            return memory.forgotten(reply, _)
+        case say.Privacy():
+            return memory.privacy(_)
+        case say.Rated():
+            return menus.rated(reply, _)
+        case say.OnlyText():
+            return memory.only_text(_)
+        case say.TooLong():
+            return memory.too_long(reply, _)
+        case say.Outdated():
+            return menus.outdated(reply, _)
+        case _:
+            assert_never(reply)

@@ -1,0 +1,55 @@
+"""Sending and editing messages: the last step of every handler."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.types import CallbackQuery, LinkPreviewOptions, Message
+
+from bot.render import render
+
+if TYPE_CHECKING:
+    from bot.render import Rendered
+    from bot.visitor import Visitor
+    from guide.guide import Turn
+
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+async def say(event: Message | CallbackQuery, visitor: Visitor, turn: Turn) -> None:
+    """Keeps the turn's session and shows its reply: below the resident's message, or in place of the pressed button's."""
+    visitor.session = turn.session
+    rendered = render(turn.reply, visitor.language)
+    if isinstance(event, Message):
+        await send(event, rendered)
+    else:
+        await show_instead(event, rendered)
+
+
+async def send(message: Message, rendered: Rendered) -> None:
+    await message.answer(rendered.text, reply_markup=rendered.keyboard, link_preview_options=NO_PREVIEW)
+    if rendered.calls:
+        await message.answer_contact(phone_number=rendered.calls.phone, first_name=rendered.calls.name)
+
+
+async def show_instead(query: CallbackQuery, rendered: Rendered) -> None:
+    """Edits the message that held the button; sends a new one when it is too old to edit or carries a call of its own."""
+    await query.answer()
+    if not isinstance(query.message, Message):
+        if query.bot:
+            await query.bot.send_message(
+                query.from_user.id, rendered.text, reply_markup=rendered.keyboard, link_preview_options=NO_PREVIEW
+            )
+        return
+    if rendered.calls:
+        await send(query.message, rendered)
+        return
+    try:
+        await query.message.edit_text(
+            rendered.text, reply_markup=rendered.keyboard, link_preview_options=NO_PREVIEW
+        )
+    except TelegramBadRequest as refusal:
+        # The same button twice gives the same text; there is nothing to show anew.
+        if "message is not modified" not in refusal.message:
+            await send(query.message, rendered)

@@ -1,0 +1,45 @@
+"""What the bot remembers of one chat between messages. Never the messages themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from language import Language
+
+
+class Dialogue(BaseModel):
+    """The questions of one topic: what was answered here, in the order asked."""
+
+    model_config = ConfigDict(frozen=True)
+
+    topic: str
+    answers: Mapping[str, str] = Field(default_factory=dict)
+
+
+class Session(BaseModel):
+    """State of one chat; immutable, so that a failed turn leaves the stored one untouched.
+
+    ``facts`` are answers worth keeping for other topics ("do you have a BSN?"); answers that change by the hour live only
+    in ``dialogue``.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    language: Language | None = None
+    place: str | None = None
+    facts: Mapping[str, str] = Field(default_factory=dict)
+    dialogue: Dialogue | None = None
+    misses: int = 0
+    pending_topic: str | None = None
+    """A topic asked for by a deep link before the language was known."""
+
+    def remembering(self, fact: str, choice: str) -> Session:
+        return self.model_copy(update={"facts": {**self.facts, fact: choice}})
+
+    def forgetting(self, *facts: str) -> Session:
+        return self.model_copy(update={"facts": {k: v for k, v in self.facts.items() if k not in facts}})
+
+    def but(self, **changes: object) -> Session:
+        return self.model_copy(update=changes)

@@ -1,0 +1,200 @@
+"""The shape of the routekaart's content files, and of the map they make.
+
+Everything is frozen: a published map is one immutable value that requests share without locks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from language import Language
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
+TopicId = Annotated[str, StringConstraints(pattern=r"^[a-z]+(\.[a-z_]+)?$", max_length=40)]
+PlaceId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=30)]
+Phone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 \-]*$", max_length=24)]
+Url = Annotated[str, StringConstraints(pattern=r"^https://[^\s]+$", max_length=300)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=700)]
+Confidence = Literal["high", "medium"]
+"""``high`` is stated; ``medium`` is stated together with whom to check it with. What is ``low`` is not in the map at all."""
+
+
+def _iso_date(value: str) -> str:
+    date.fromisoformat(value)
+    return value
+
+
+IsoDate = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_iso_date)]
+"""A day, in quotes in the file: a bare YAML date is a trap the loader refuses."""
+
+
+class Node(BaseModel):
+    """Anything written in a content file: unknown keys are refused, nothing changes after loading."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Text(Node):
+    """One text in every language; Ukrainian and Dutch are required, others may be missing."""
+
+    uk: Line
+    nl: Line
+    ru: Line | None = None
+    en: Line | None = None
+
+    def in_language(self, language: Language) -> str:
+        return self.uk if language == "uk" else self.nl
+
+
+class Source(Node):
+    """Where a statement comes from, with the source's own date (``undated`` when it carries none)."""
+
+    title: Line
+    url: Url
+    date: IsoDate | Annotated[str, StringConstraints(pattern=r"^(undated|about \d{4}(-\d{2})?)$")]
+
+
+class Contact(Node):
+    """Someone to turn to.
+
+    ``phone`` is as dialled inside the Netherlands; ``phone_abroad`` is for a foreign SIM card and is only filled where a
+    source names it: 0800 and 0900 numbers have no foreign form that can be derived.
+    """
+
+    name: Text
+    phone: Phone | None = None
+    phone_abroad: Phone | None = None
+    url: Url | None = None
+    address: Line | None = None
+    hours: Text | None = None
+    note: Text | None = None
+    confidence: Confidence
+    sources: tuple[Slug, ...] = ()
+
+
+class Role(Node):
+    """A contact whose details differ per municipality or location: the card names the role until a layer fills it."""
+
+    name: Text
+    ask: Text
+    """How to find this person where no layer has filled the role."""
+
+
+class Choice(Node):
+    id: Slug
+    label: Text
+
+
+class Fact(Node):
+    """One thing about the resident's situation, asked as a question with a few buttons. Never nationality or trauma."""
+
+    question: Text
+    name: Text
+    """Short name for the overview of what the bot remembers, e.g. "Вік дитини"."""
+    choices: Annotated[tuple[Choice, ...], Field(min_length=2, max_length=8)]
+    remember: bool = True
+    """False for what changes by the hour ("is it happening now?"): asked anew each time, never carried to another topic."""
+
+
+class Rule(Node):
+    """``when`` every named fact has one of the given choices, ``outcome`` holds. An empty ``when`` always holds."""
+
+    when: Mapping[Slug, Slug | tuple[Slug, ...]] = Field(default_factory=dict)
+    outcome: Slug
+
+    def choices_for(self, fact: str) -> tuple[str, ...]:
+        allowed = self.when[fact]
+        return (allowed,) if isinstance(allowed, str) else allowed
+
+
+class Counter(Node):
+    """A Dutch sentence to show at the counter, and what it says in Ukrainian."""
+
+    nl: Line
+    uk: Line
+
+
+class Outcome(Node):
+    """An answer card.
+
+    ``urgent``: life may be in danger; the card shows the first contact first and alone.
+    ``until``: the last day the card is true; after it the card is withheld and the theme's people are named instead.
+    """
+
+    answer: Text
+    steps: Annotated[tuple[Text, ...], Field(max_length=5)] = ()
+    contacts: tuple[Slug, ...] = ()
+    counter: Counter | None = None
+    confidence: Confidence
+    check_with: Slug | None = None
+    next: tuple[TopicId, ...] = ()
+    sources: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    urgent: bool = False
+    until: IsoDate | None = None
+
+    @model_validator(mode="after")
+    def medium_names_whom_to_ask(self) -> Outcome:
+        if self.confidence == "medium" and self.check_with is None:
+            message = "confidence is medium, so check_with must name a contact or role"
+            raise ValueError(message)
+        return self
+
+
+class Topic(Node):
+    id: TopicId
+    theme: Slug
+    owner: Slug
+    review_by: IsoDate
+    title: Text
+    rules: Annotated[tuple[Rule, ...], Field(min_length=1)]
+    outcomes: Annotated[Mapping[Slug, Outcome], Field(min_length=1)]
+
+
+class Entry(Node):
+    """One intent of a theme: how a "did you mean" button calls it, whether or not a topic answers it yet."""
+
+    intent: TopicId
+    label: Text
+
+
+class Theme(Node):
+    id: Slug
+    icon: Line
+    title: Text
+    intro: Text
+    ask: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    """Contacts or roles to turn to where no topic answers yet, or a card has run out."""
+    entries: tuple[Entry, ...]
+
+
+class Location(Node):
+    id: PlaceId
+    name: Text
+    contacts: Mapping[Slug, Contact] = Field(default_factory=dict)
+
+
+class Municipality(Node):
+    """A municipality's layer: it fills roles and changes contacts. ``example`` is hidden where the bot is live."""
+
+    id: PlaceId
+    name: Text
+    example: bool = False
+    contacts: Mapping[Slug, Contact] = Field(default_factory=dict)
+    locations: tuple[Location, ...] = ()
+
+
+class Routekaart(Node):
+    """The whole map."""
+
+    version: str
+    facts: Mapping[Slug, Fact]
+    sources: Mapping[Slug, Source]
+    contacts: Mapping[Slug, Contact]
+    roles: Mapping[Slug, Role]
+    themes: tuple[Theme, ...]
+    topics: Mapping[TopicId, Topic]
+    municipalities: Mapping[PlaceId, Municipality] = Field(default_factory=dict)

@@ -1,0 +1,1 @@
+"""The program: settings, wiring (the only place that imports `store`), command line, process life."""

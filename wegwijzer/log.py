@@ -1,0 +1,99 @@
+"""The log: one JSON object a line, and only fields on an allow-list. Nobody's words, ids or numbers can get in.
+
+An allow-list and not a scrubber: a scrubber has to recognise what is private, this has to recognise what is not.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import structlog
+
+if TYPE_CHECKING:
+    from collections.abc import MutableMapping
+    from types import TracebackType
+
+EVENTS = frozenset(
+    {
+        "started", "stopping", "polling", "web_listening", "sessions_purged", "card_rated", "update_failed",
+        "telegram_refused", "understanding_slow", "model_trained", "library", "not_on_the_list",
+    }
+)  # fmt: skip
+"""Events are names fixed in the code; a sentence made at run time could hold anything."""
+
+FIELDS: dict[str, type | tuple[type, ...]] = {
+    "topic": str, "intent": str, "helped": bool, "method": str, "error": str, "update": str, "count": int,
+    "seconds": float, "port": int, "host": str, "preview": bool, "live": bool, "engine": str, "version": str,
+    "logger": str, "trace": list,
+}  # fmt: skip
+FRAME = frozenset({"event", "level", "timestamp"})
+
+ROOT = Path(__file__).parent.parent
+
+
+def allow_list(_logger: object, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """Keeps known events with known fields of the known type, and of an exception its type and place, never its message."""
+    exception = event.pop("exc_info", None)
+    if isinstance(exception, tuple):
+        exception = exception[1]
+    if exception is True:
+        exception = sys.exception()
+    kept = {name: event[name] for name in FRAME if name in event}
+    if kept.get("event") not in EVENTS:
+        kept["event"] = "not_on_the_list"
+    for name, kind in FIELDS.items():
+        if name in event and isinstance(event[name], kind):
+            kept[name] = event[name]
+    if isinstance(exception, BaseException):
+        kept["error"] = type(exception).__name__
+        kept["trace"] = places(exception.__traceback__)
+    return kept
+
+
+def places(trace: TracebackType | None) -> list[str]:
+    """Where an exception came from: file, line and function of each frame; no source lines, no values."""
+    return [f"{_short(frame.filename)}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]
+
+
+def _short(filename: str) -> str:
+    path = Path(filename)
+    return str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else path.name
+
+
+class Libraries(logging.Handler):
+    """Other people's log records, reduced to who spoke and how loud: their messages may quote an update."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        log = structlog.get_logger()
+        fields: dict[str, Any] = {"logger": record.name}
+        if record.exc_info and record.exc_info[1]:
+            fields["exc_info"] = record.exc_info[1]
+        log.log(record.levelno, "library", **fields)
+
+
+def configure(level: str = "info", stream: Any = None) -> None:  # noqa: ANN401 – any text stream
+    """Sends everything, libraries included, through the allow-list to stderr."""
+    number = getattr(logging, level.upper())
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            allow_list,
+            structlog.processors.JSONRenderer(),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(number),
+        logger_factory=structlog.WriteLoggerFactory(file=stream or sys.stderr),
+        cache_logger_on_first_use=False,
+    )
+    root = logging.getLogger()
+    root.handlers[:] = [Libraries()]
+    root.setLevel(max(number, logging.WARNING))
+    for name in ("uvicorn", "uvicorn.error", "uvicorn.access", "aiogram", "alembic", "asyncio"):
+        logger = logging.getLogger(name)
+        logger.handlers[:] = []
+        logger.propagate = True
+        logger.setLevel(logging.NOTSET)

@@ -1,0 +1,110 @@
+"""Settings from the environment and `.env`, checked as a whole before anything starts."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from dotenv.parser import parse_stream
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
+
+from wegwijzer.problem import OperatorProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_SWITCH = {"1": True, "true": True, "on": True, "yes": True, "0": False, "false": False, "off": False, "no": False}
+
+
+def _switch(value: object) -> object:
+    known = _SWITCH.get(str(value).strip().casefold())
+    if known is None:
+        message = "use 1 or 0"
+        raise ValueError(message)
+    return known
+
+
+Switch = Annotated[bool, BeforeValidator(_switch)]
+
+
+class Settings(BaseModel):
+    """Every setting there is; `.env.example` names the same ones with their meaning."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    TELEGRAM_BOT_TOKEN: SecretStr | None = None
+    TELEGRAM_API_BASE: Annotated[str, Field(pattern=r"^https?://\S+$")] = "https://api.telegram.org"
+    DATABASE_URL: SecretStr | None = None
+    WEGWIJZER_DATA: Path = Path("data")
+    WEGWIJZER_SECRET_KEY: Annotated[SecretStr, Field(min_length=32)] | None = None
+    WEGWIJZER_DEMO: Switch | None = None
+    WEGWIJZER_PREVIEW: Switch | None = None
+    DEFAULT_MUNICIPALITY: str | None = None
+    HTTP_HOST: str = "127.0.0.1"
+    HTTP_PORT: Annotated[int, Field(ge=1, le=65535)] = 8080
+    LOG_LEVEL: Annotated[str, Field(pattern="^(debug|info|warning|error)$")] = "info"
+
+    @property
+    def live(self) -> bool:
+        """A token is set: real residents are at the other end."""
+        return self.TELEGRAM_BOT_TOKEN is not None
+
+    @property
+    def show_examples(self) -> bool:
+        """The example municipality is for looking around; where the bot is live it is hidden unless asked for."""
+        return self.WEGWIJZER_DEMO if self.WEGWIJZER_DEMO is not None else not self.live
+
+    @property
+    def preview(self) -> bool:
+        return self.WEGWIJZER_PREVIEW if self.WEGWIJZER_PREVIEW is not None else not self.live
+
+    @property
+    def database_url(self) -> str:
+        return self.DATABASE_URL.get_secret_value() if self.DATABASE_URL else f"sqlite:///{self.WEGWIJZER_DATA}/wegwijzer.db"
+
+
+def read_env_file(path: Path) -> dict[str, str]:
+    """The file's settings; a line that cannot be read is named, not skipped as python-dotenv does by default."""
+    try:
+        with path.open(encoding="utf-8") as stream:
+            bindings = list(parse_stream(stream))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"{path}: cannot be read ({type(error).__name__})"
+        raise OperatorProblem(message) from None
+    for binding in bindings:
+        if binding.error or (binding.key is not None and binding.value is None):
+            message = f"{path}:{binding.original.line}: not a setting; write NAME=value"
+            raise OperatorProblem(message)
+    return {binding.key: binding.value for binding in bindings if binding.key is not None and binding.value is not None}
+
+
+def load_settings(environ: Mapping[str, str] | None = None, env_file: Path = Path(".env")) -> Settings:
+    """The environment wins over the file. A misspelt setting in the file is an error; the environment holds others' too.
+
+    Raises:
+        OperatorProblem: names the setting and where it was set; never its value, which may be a secret.
+    """
+    environment = os.environ if environ is None else environ
+    from_file = read_env_file(env_file)
+    known = Settings.model_fields
+    for name in from_file:
+        if name not in known:
+            message = f"{env_file}: unknown setting {name}; see .env.example"
+            raise OperatorProblem(message)
+    merged = {**from_file, **{name: environment[name] for name in known if name in environment}}
+    given = {name: value.strip() for name, value in merged.items() if value.strip()}
+    try:
+        return Settings.model_validate(given)
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        name = str(first["loc"][0])
+        where = "in the environment" if name in environment else f"in {env_file}"
+        message = f"{name} {where}: {_in_words(first['msg'])}"
+        raise OperatorProblem(message) from None
+
+
+def _in_words(message: str) -> str:
+    return message.removeprefix("Value error, ")

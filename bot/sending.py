@@ -12,15 +12,17 @@ from bot.render import render
 if TYPE_CHECKING:
     from bot.render import Rendered
     from bot.visitor import Visitor
-    from guide.guide import Turn
+    from guide.turn import Turn
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 async def say(event: Message | CallbackQuery, visitor: Visitor, turn: Turn) -> None:
-    """Keeps the turn's session and shows its reply: below the resident's message, or in place of the pressed button's."""
+    """Keeps the turn's session and shows its reply: below the resident's message, or in place of the button's."""
+    # After "forget me" the session is empty, but the goodbye is still in the language they had.
+    language = turn.session.language or visitor.language
     visitor.session = turn.session
-    rendered = render(turn.reply, visitor.language)
+    rendered = render(turn.reply, language)
     if isinstance(event, Message):
         await send(event, rendered)
     else:
@@ -34,7 +36,7 @@ async def send(message: Message, rendered: Rendered) -> None:
 
 
 async def show_instead(query: CallbackQuery, rendered: Rendered) -> None:
-    """Edits the message that held the button; sends a new one when it is too old to edit or carries a call of its own."""
+    """Edits the message that held the button; sends a new one when that is too old or a call comes with it."""
     await query.answer()
     if not isinstance(query.message, Message):
         if query.bot:
@@ -46,9 +48,7 @@ async def show_instead(query: CallbackQuery, rendered: Rendered) -> None:
         await send(query.message, rendered)
         return
     try:
-        await query.message.edit_text(
-            rendered.text, reply_markup=rendered.keyboard, link_preview_options=NO_PREVIEW
-        )
+        await query.message.edit_text(rendered.text, reply_markup=rendered.keyboard, link_preview_options=NO_PREVIEW)
     except TelegramBadRequest as refusal:
         # The same button twice gives the same text; there is nothing to show anew.
         if "message is not modified" not in refusal.message:

@@ -1,7 +1,7 @@
 """aiogram's storage over a `SessionStore`: one sealed row per chat with aiogram's state and data, and our session.
 
-aiogram's `FSMContext.clear()` empties state and data; the session (language, location, facts) is kept beside them, so it
-outlives every dialogue. Written by hand because aiogram ships no SQL storage (docs/decisions/0004-session-storage.md).
+`FSMContext.clear()` empties state and data; the session (language, location, facts) is kept beside them, so
+it outlives every dialogue. Why by hand: docs/decisions/0004-session-storage.md.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The port behind which a chat's session is kept, and its sealed form: nobody who reads the store learns who wrote what."""
+"""The port behind which a chat's session is kept, and its sealed form: who reads the store learns nothing of anyone."""
 
 from __future__ import annotations
 

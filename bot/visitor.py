@@ -20,7 +20,7 @@ class Visitor:
 
     @property
     def guess(self) -> Language:
-        """Dutch only for a Dutch client; Ukrainian for everyone else, whose phone may well be set to Russian or English."""
+        """Dutch for a Dutch client; Ukrainian for all others, whose phone may well be set to Russian or English."""
         return "nl" if (self.client_language or "").startswith("nl") else "uk"
 
     @property

@@ -1,1 +1,1 @@
-"""What to answer: safety, intent, routekaart, `Reply`; and the dialogue's policy. Knows neither Telegram nor the web."""
+"""What to answer: safety, intent, routekaart, `Reply`; and the dialogue's policy. Knows no Telegram and no web."""

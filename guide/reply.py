@@ -1,15 +1,17 @@
-"""Everything the bot can say, as data: content already in the resident's language, interface texts left to the renderer."""
+"""Everything the bot can say, as data: content in the resident's language, interface texts left to the renderer."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from language import Language
+if TYPE_CHECKING:
+    from language import Language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Labelled:
-    """Something a button leads to: the id of a topic, theme, intent, fact, choice or place, and what the button says."""
+    """What a button leads to (the id of a topic, theme, intent, fact, choice or place), and what it says."""
 
     id: str
     label: str
@@ -151,7 +153,6 @@ class AskForget:
 class Forgotten:
     """What was deleted, in numbers and kinds, never the contents."""
 
-    language: Language
     had_place: bool
     facts: int
     had_dialogue: bool

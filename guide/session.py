@@ -21,8 +21,8 @@ class Dialogue(BaseModel):
 class Session(BaseModel):
     """State of one chat; immutable, so that a failed turn leaves the stored one untouched.
 
-    ``facts`` are answers worth keeping for other topics ("do you have a BSN?"); answers that change by the hour live only
-    in ``dialogue``.
+    ``facts`` are answers worth keeping for other topics ("do you have a BSN?"); answers that change by the hour live
+    only in ``dialogue``.
     """
 
     model_config = ConfigDict(frozen=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from language import Language
     from nlu.parse import Parse
+
+    from language import Language
 
 
 class Understand(Protocol):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-UNDO = tuple(
+_HABITS = tuple(
     (re.compile(pattern), instead)
     for pattern, instead in (
         (r"4(?=[aeiouy])", "ch"),
@@ -13,27 +13,37 @@ UNDO = tuple(
         (r"\b(ni)?ch(?=to)", r"\1x"),
         (r"\b(ne|za)?ch(?=(oc[zh]|ot[ij]|od[yi]|vor|lop|olod|vyl|utk|arch))", r"\1x"),
         (r"\b(za|vy|pry|pere|pro|pid|u)ch(?=od)", r"\1x"),
-        (r"\b(dy|slu|jih|ra|stra|pryj?i|pojih?)ch(?=[auy])", r"\1x"),
-        # ``yi`` after a consonant is two letters: pryihaty, vyihaty, Kyiv.
+        (r"(?<=dy|ra|hu)ch(?=a[ejlmtvy]|un)|(?<=slu|iji)ch(?=a)", "x"),
+        # ``yi`` after a consonant is two letters (pryihaty, Kyiv), ``io`` after a soft one is a soft sign (tsioho).
+        (r"(?<=r)yi(?=sh|m|n|t)", "yj"),
         (r"(?<=[bcdfghklmnprstvz])yi(?=[hkvxdz])", "yji"),
-        (r"(?<=(ts|[tcnszl]))io(?!n)", "'o"),
-        (r"\b(y|j)?ih\b", "jix"),
+        (r"(?<=[tcnszl])io(?!n)", "'o"),
     )
 )
-"""Each pattern on a Latin word, and what the letter table reads better."""
 
-X_FOR_H = re.compile(
-    r"""
-    (?<![czskgp])h(?: # the h of a word in which it can only be х
-      (?<=\bh)(?=to|o[cč]|ot[ijyv]|ova[jvt]|oti|od[yiuzj]|vor|vil|vyl|vost|lop|lib|leb|arc|arakt|ud[yon]|at[auiy]\b|yba|rest|irur|imi
-               |olodno|olodyl|olodn?o?\b|or[ov]sh|orosh)
-      | (?<=\b(?:ni|ne|po|za)h)(?=to|oc[zhu]|och|oti|vor|od[yi]|yst|van)
-      | (?<=\b(?:vy|pry|od)h)(?=[oi]d) | (?<=\b(?:pere|vidi)h)(?=od) | (?<=\b(?:pid)h)(?=od) | (?<=\bu?s[kx]h)(?=od|yl)
-      | (?<=dyh)(?=a) | (?<=puh)(?=[lan]) | (?<=rah)(?=u|o[vn]) | (?<=stra[h])(?=[auiyo]|\b) | (?<=jih|yih)(?=a) | (?<=iih)(?=a)
-      | (?<=kuh)(?=n|ar|o) | (?<=slu[h])(?=a) | (?<=psyh)(?=[oi]) | (?<=teh|meh)(?=n|an) | (?<=tyh)(?=[oaiy]) | (?<=suh)(?=[oyi])
-      | (?<=duh|vuh|muh)(?=[oauyi]) | (?<=buh)(?=al|a\b|aj) | (?<=verh)(?=u|n) | (?<=nih|vsih|dvoh|oboh|svojih|mojih|yh|jih|ah|jah|yah|iah)\b
-    )
-    """.replace("(?<=\\b(?:ni|ne|po|za)h)", "(?<=\\bnih|\\bneh|\\bpoh|\\bzah)")
-    .replace("(?<=\\b(?:vy|pry|od)h)", "(?:(?<=\\bvyh)|(?<=\\bpryh))"),
-    re.VERBOSE,
+_PREFIX = "(?:ne|ni|po|za|na|pry|vy|pere|pid|vid|u|v|s|ob|pro|do|z|ro[zs])?"
+_X_AT_START = (
+    "hto hoc hot[iyjv] hod(?!yn) hid(?!n[oi]) hvor hvyl hvil hvost hlop hlib hleb harc harak hud hat[auiy] hyb hres hirur himi "
+    "holodno holodyl hol[oa]d[nu]?[oa]?$ holodn[oa] horosh horov hovaj hova[tv] huz"
+).split()
+_X_ANYWHERE = (
+    "dyha(?!l) opuh horon (?<=zha)hl rahu(?!v) rahun straho strahu straha straho jiha jihav yiha iiha kuhn kuhar sluha psyh tehn mehan tyho tyhi suho "
+    "suhy duhov vuho muha buha verhn poverh(?!y) zahyst zahvor vyhid pryhid [iyaj]h$ (?<=[dbo]v)oh$ oboh$ troh$"
+).split()
+_H_IS_X = re.compile(rf"(?:^{_PREFIX}(?:{'|'.join(_X_AT_START)})|{'|'.join(_X_ANYWHERE)})")
+_H_IS_G = re.compile(
+    r"h(?:ub[yiul]|rosh|roš|em|ovor|odyn|odn|olov|oll?and|osp|rom|lia|lja|lya|arn|ryvn|otov|azet|rup|rud|uma|otel|orod|or[yi])|[oi]ho$"
+    r"|[oie]hol?$|[mlo]oh[iuy]?$|oh[aiuoy]$|snih$|m[io]h$|vah|ljuh|luh"
 )
+
+
+def undo_habits(word: str) -> str:
+    """A Latin word with the spellings that a letter table reads wrong rewritten to those it reads right; ``x`` is х."""
+    for pattern, instead in _HABITS:
+        word = pattern.sub(instead, word)
+    return _H_IS_X.sub(lambda match: match.group().replace("h", "x"), word)
+
+
+def h_is_surely_g(word: str) -> bool:
+    """Whether the h of a Latin word is г whatever the rest of the message does: ``hroshi``, ``dopomoha``, ``joho``."""
+    return bool(_H_IS_G.search(word))

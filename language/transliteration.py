@@ -6,7 +6,7 @@ import re
 from typing import Literal
 
 from language.dutch_terms import is_dutch_term
-from language.latin_spelling import UNDO, X_FOR_H, h_is_g
+from language.latin_spelling import h_is_surely_g, undo_habits
 from language.soft_signs import soften_russian, soften_ukrainian
 from language.spelling import normalise
 
@@ -61,11 +61,9 @@ def _doubtful_h(text: str, language: Cyrillic) -> str:
 def _word(word: str, language: Cyrillic, doubtful_h: str) -> str:
     if is_dutch_term(word):
         return word
-    for pattern, instead in UNDO:
-        word = pattern.sub(instead, word)
     if language == "uk":
-        word = X_FOR_H.sub("x", word)
-    h = "г" if language == "uk" and h_is_g(word) else doubtful_h
-    table = _TABLES[language] | {"h": h}
+        word = undo_habits(word)
+        doubtful_h = "г" if h_is_surely_g(word) else doubtful_h
+    table = _TABLES[language] | {"h": doubtful_h}
     cyrillic = _PIECES[language].sub(lambda match: table[match.group()], word)
     return soften_ukrainian(cyrillic) if language == "uk" else soften_russian(cyrillic)

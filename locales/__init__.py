@@ -1,4 +1,4 @@
-"""Interface texts in every language (gettext catalogues), and the check that none is missing. Content lives in the routekaart."""
+"""Interface texts in every language (gettext), and the check that none is missing. Content is the routekaart's."""
 
 from locales.catalogue import Texts, texts
 

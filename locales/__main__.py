@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from string import Formatter
 
@@ -17,9 +18,13 @@ ROOT = Path(__file__).parent.parent
 METHODS = [("bot/**.py", "python"), ("desk/**.py", "python"), ("bot/**.html", "jinja2"), ("desk/**.html", "jinja2")]
 
 
+CREATED = datetime(2026, 11, 22, tzinfo=UTC)
+"""Fixed, so that bringing the catalogues up to date changes only the texts that changed."""
+
+
 def extracted() -> Catalog:
     """Every interface text in the code, with translators' comments (`# Translators:`)."""
-    template = Catalog(project="wegwijzer", charset="utf-8")
+    template = Catalog(project="wegwijzer", charset="utf-8", creation_date=CREATED, revision_date=CREATED)
     for room in ("bot", "desk"):
         methods = [(pattern.removeprefix(room + "/"), how) for pattern, how in METHODS if pattern.startswith(room)]
         found = extract_from_dir(ROOT / room, methods, comment_tags=("Translators:",), strip_comment_tags=True)
@@ -41,7 +46,13 @@ def update() -> None:
     template = extracted()
     for language in LANGUAGES:
         catalogue = read(language)
+        catalogue.project, catalogue.version, catalogue.revision_date = "wegwijzer", "1", CREATED
         catalogue.update(template, no_fuzzy_matching=True)
+        catalogue.fuzzy = False
+        catalogue.header_comment = f"# Interface texts of Wegwijzer · Дороговказ: {language}."
+        catalogue.msgid_bugs_address = ""
+        catalogue.last_translator = ""
+        catalogue.language_team = ""
         catalogue.obsolete.clear()
         path = po_path(language)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -73,7 +84,7 @@ def problems(language: str, template: Catalog, catalogue: Catalog) -> list[str]:
         where = f"{path}:{message.lineno}"
         if message.fuzzy:
             found.append(f"{where}: marked fuzzy: {_key(message)!r}")
-        translations = [message.string] if isinstance(message.string, str) else list(message.string)
+        translations = [message.string] if isinstance(message.string, str) else list(message.string or [""])
         if not all(translations):
             found.append(f"{where}: not translated: {_key(message)!r}")
         found += [

@@ -26,7 +26,7 @@ def po_path(language: str) -> Path:
 
 
 class Texts(GNUTranslations):
-    """Callable: `_ = texts("uk"); _("Menu")`. An unknown text raises: a half-English message must never reach anyone."""
+    """Callable: `_ = texts("uk"); _("Menu")`. An unknown text raises: half-English messages must reach nobody."""
 
     def __call__(self, message: str) -> str:
         return self.gettext(message)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 KeyPath: TypeAlias = tuple[str | int, ...]
 """The keys and list indexes that lead to a value, e.g. ``("rules", 1, "outcome")``."""

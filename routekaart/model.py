@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from language import Language
+if TYPE_CHECKING:
+    from language import Language
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 TopicId = Annotated[str, StringConstraints(pattern=r"^[a-z]+(\.[a-z_]+)?$", max_length=40)]
@@ -20,7 +21,7 @@ Phone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 \-]*$", max_len
 Url = Annotated[str, StringConstraints(pattern=r"^https://[^\s]+$", max_length=300)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=700)]
 Confidence = Literal["high", "medium"]
-"""``high`` is stated; ``medium`` is stated together with whom to check it with. What is ``low`` is not in the map at all."""
+"""``high`` is stated; ``medium`` is stated with whom to check it with. What is ``low`` is not in the map."""
 
 
 def _iso_date(value: str) -> str:
@@ -61,8 +62,8 @@ class Source(Node):
 class Contact(Node):
     """Someone to turn to.
 
-    ``phone`` is as dialled inside the Netherlands; ``phone_abroad`` is for a foreign SIM card and is only filled where a
-    source names it: 0800 and 0900 numbers have no foreign form that can be derived.
+    ``phone`` is as dialled inside the Netherlands; ``phone_abroad`` is for a foreign SIM card and is only filled where
+    a source names it: 0800 and 0900 numbers have no foreign form that can be derived.
     """
 
     name: Text
@@ -97,7 +98,7 @@ class Fact(Node):
     """Short name for the overview of what the bot remembers, e.g. "Вік дитини"."""
     choices: Annotated[tuple[Choice, ...], Field(min_length=2, max_length=8)]
     remember: bool = True
-    """False for what changes by the hour ("is it happening now?"): asked anew each time, never carried to another topic."""
+    """False for what changes by the hour ("is it happening now?"): asked anew each time, kept out of other topics."""
 
 
 class Rule(Node):

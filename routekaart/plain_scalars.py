@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _TRUTHS = {"yes": "true", "on": "true", "y": "true", "true": "true"}
 _FALSEHOODS = {"no": "false", "off": "false", "n": "false", "false": "false"}
@@ -13,10 +16,15 @@ _BOOLEANS = _TRUTHS | _FALSEHOODS
 def trap(text: str) -> str | None:
     """Say why ``text`` must not be written without quotes, and what was probably meant; None where it is plain text.
 
+    ``true`` and ``false`` are traps where a word is wanted (a key); a value may be true or false, so the reader takes
+    those before it asks here.
+
     Stricter than any one YAML reader: what YAML 1.1, 1.2 or an editor's own tools would read differently is refused.
     """
     if not text:
-        return "nothing is written here: write a value, or leave the key out"
+        return (
+            "nothing is written here: write a value, or leave the key out; inside { } a text with a comma needs quotes"
+        )
     if text.lower() in _BOOLEANS:
         return _boolean(text)
     for pattern, explain in _TRAPS:
@@ -27,6 +35,8 @@ def trap(text: str) -> str | None:
 
 def _boolean(text: str) -> str:
     meaning = _BOOLEANS[text.lower()]
+    if text == meaning:
+        return f"{text} means yes or no, not the word: write '{text}' in quotes"
     if text.lower() == meaning:
         return f"{text} has capitals: write {meaning}, or '{text}' in quotes if the word is meant"
     return f"{text} without quotes can be read as {meaning}: write '{text}' in quotes, or {meaning} if that is meant"
@@ -45,7 +55,7 @@ def _clock(text: str) -> str:
 
 
 def _leading_zero(text: str) -> str:
-    return f"{text} starts with 0, so it can be read as another number: write '{text}' in quotes; probably a phone number"
+    return f"{text} starts with 0 and can be read as another number: write '{text}' in quotes; probably a phone number"
 
 
 def _underscore(text: str) -> str:

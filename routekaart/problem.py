@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -24,7 +27,7 @@ class Problem:
 
 
 class KaartError(Exception):
-    """The documents do not make a map. Holds every problem found, in reading order, so that one round mends them all."""
+    """The documents do not make a map. Holds every problem found, sorted, so that one round mends them all."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: list[Problem] = sorted(problems)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import yaml
 from yaml.events import (
@@ -23,12 +22,13 @@ from routekaart.marks import START, KeyPath, Marks, Position
 from routekaart.plain_scalars import trap
 from routekaart.problem import Problem
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
 Value: TypeAlias = "str | bool | tuple[Value, ...] | Mapping[str, Value] | None"
 
 MAX_DEPTH = 20
-"""The model nests nine deep; a document from outside must not be able to exhaust the stack."""
-
-_NOTHING = ScalarEvent(None, None, (True, False), "")
+"""The model nests six deep; a document from outside must not be able to exhaust the stack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,11 @@ class YamlFile:
     broken: bool = False
 
     def at_key(self, path: KeyPath, message: str) -> Problem:
+        """Make a problem that points at the key of ``path``."""
         return Problem(self.path, *self.marks.of_key(path), message)
 
     def at_value(self, path: KeyPath, message: str) -> Problem:
+        """Make a problem that points at the value of ``path``."""
         return Problem(self.path, *self.marks.of_value(path), message)
 
 
@@ -117,16 +119,21 @@ class _Reader:
             raise _UnreadableError(_position(event), f"nested more than {MAX_DEPTH} deep")
         self.values[path] = _position(event)
         if isinstance(event, AliasEvent):
-            return self.refuse(event, path, f"an alias (*{event.anchor}): write the text out again")
-        if isinstance(event, NodeEvent) and event.anchor:
-            self.refuse(event, path, f"an anchor (&{event.anchor}): leave it out, aliases are not read")
-        if isinstance(event, ScalarEvent | CollectionStartEvent) and event.tag:
-            self.refuse(event, path, f"a tag ({event.tag}): leave it out, and write a text in quotes")
+            self.refuse(event, path, f"an alias (*{event.anchor}): write the text out again")
+            return None
+        self.check_bare(event, path)
         if isinstance(event, ScalarEvent):
             return self.scalar(event, path)
         if isinstance(event, MappingStartEvent):
             return self.mapping(path)
         return self.sequence(path)
+
+    def check_bare(self, event: Event, path: KeyPath) -> None:
+        """Refuse an anchor or a tag before a key or value."""
+        if isinstance(event, NodeEvent) and event.anchor:
+            self.refuse(event, path, f"an anchor (&{event.anchor}): leave it out, aliases are not read")
+        if isinstance(event, ScalarEvent | CollectionStartEvent) and event.tag:
+            self.refuse(event, path, f"a tag ({event.tag}): leave it out, and write a text in quotes")
 
     def sequence(self, path: KeyPath) -> Value:
         items: list[Value] = []
@@ -144,9 +151,14 @@ class _Reader:
                 self.skip_duplicate(event, key_path)
                 continue
             self.keys[key_path] = _position(event)
-            self.scalar(event, key_path)
+            self.key(event, key_path)
             items[event.value] = self.node(next(self.events), key_path)
         return items
+
+    def key(self, event: ScalarEvent, path: KeyPath) -> None:
+        self.check_bare(event, path)
+        if not event.style and (reason := trap(event.value)):
+            self.refuse(event, path, reason)
 
     def skip_duplicate(self, key: ScalarEvent, path: KeyPath) -> None:
         """Report the second use of a key; its value is read for its own problems and then dropped."""
@@ -189,7 +201,9 @@ _IN_PLAIN_ENGLISH = {
     "mapping values are not allowed here": "a ':' inside a text: put the whole text in quotes",
     "cannot start any token": "a text cannot start with this sign: put the whole text in quotes",
     "found unexpected end of stream": "the file ends before a quote is closed",
-    "expected <block end>": "this does not fit the lines above: look at the indentation, or at a quote closed too early",
+    "expected <block end>": "this does not fit the lines above: look at the indentation, or for a quote closed early",
+    "expected ',' or": "inside { } and [ ] a text with a sign such as , ? : needs quotes, and what opens must close",
+    "expected the node content": "a value is missing here, or a { or [ is not closed",
     "could not find expected ':'": "a key without ':', or a text that goes on without indentation",
 }
 

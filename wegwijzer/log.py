@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 EVENTS = frozenset(
     {
         "started", "stopping", "polling", "web_listening", "sessions_purged", "card_rated", "update_failed",
-        "telegram_refused", "understanding_slow", "model_trained", "library", "not_on_the_list",
+        "telegram_refused", "telegram_unreachable", "model_trained", "library", "not_on_the_list",
     }
 )  # fmt: skip
 """Events are names fixed in the code; a sentence made at run time could hold anything."""
@@ -36,7 +36,7 @@ ROOT = Path(__file__).parent.parent
 
 
 def allow_list(_logger: object, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-    """Keeps known events with known fields of the known type, and of an exception its type and place, never its message."""
+    """Keeps known events with known fields of the known type; of an exception its type and place, never its message."""
     exception = event.pop("exc_info", None)
     if isinstance(exception, tuple):
         exception = exception[1]

@@ -61,7 +61,11 @@ class Settings(BaseModel):
 
     @property
     def database_url(self) -> str:
-        return self.DATABASE_URL.get_secret_value() if self.DATABASE_URL else f"sqlite:///{self.WEGWIJZER_DATA}/wegwijzer.db"
+        return (
+            self.DATABASE_URL.get_secret_value()
+            if self.DATABASE_URL
+            else f"sqlite:///{self.WEGWIJZER_DATA}/wegwijzer.db"
+        )
 
 
 def read_env_file(path: Path) -> dict[str, str]:
@@ -82,7 +86,7 @@ def read_env_file(path: Path) -> dict[str, str]:
 
 
 def load_settings(environ: Mapping[str, str] | None = None, env_file: Path = Path(".env")) -> Settings:
-    """The environment wins over the file. A misspelt setting in the file is an error; the environment holds others' too.
+    """The environment wins over the file. A misspelt name in the file is an error; the environment holds others' too.
 
     Raises:
         OperatorProblem: names the setting and where it was set; never its value, which may be a secret.

@@ -1,4 +1,4 @@
-"""When a handler fails: the resident hears it in their language with 112 beside it; the log gets types only, never text."""
+"""When a handler fails: the resident hears it, with 112 beside it; the log gets types and places only, never text."""
 
 from __future__ import annotations
 

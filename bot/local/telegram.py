@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from aiogram.methods.base import TelegramType
 
 BOT_USER = User(id=1, is_bot=True, first_name="Wegwijzer", username="wegwijzer_preview_bot")
+LOCAL_TOKEN = "1:in-process"  # noqa: S105 – aiogram wants the shape of a token; nobody is called with it
 MAX_CHATS = 500
 MAX_MESSAGES = 200
 
@@ -94,7 +95,10 @@ class LocalTelegram(BaseSession):
         self._listeners.clear()
 
     async def make_request(
-        self, bot: Bot, method: TelegramMethod[TelegramType], timeout: int | None = None  # noqa: ARG002, ASYNC109
+        self,
+        bot: Bot,  # noqa: ARG002 – aiogram's signature
+        method: TelegramMethod[TelegramType],
+        timeout: int | None = None,  # noqa: ARG002, ASYNC109
     ) -> TelegramType:
         return cast("TelegramType", self._perform(method))
 
@@ -110,14 +114,14 @@ class LocalTelegram(BaseSession):
         return
         yield b""
 
-    def _perform(self, method: TelegramMethod[Any]) -> object:
+    def _perform(self, method: TelegramMethod[Any]) -> object:  # noqa: PLR0911 – one flat table of methods
         match method:
             case SendMessage(chat_id=int(chat), text=text, reply_markup=markup):
                 return self._sent(chat, Shown(id=next(self._ids), sender="bot", html=text, buttons=_buttons(markup)))
             case SendContact(chat_id=int(chat), phone_number=phone, first_name=name):
                 return self._sent(chat, Shown(id=next(self._ids), sender="bot", html=name, phone=phone))
             case EditMessageText(chat_id=int(chat), message_id=int(message_id), text=text, reply_markup=markup):
-                return self._edit(method, chat, message_id, text, _buttons(markup))
+                return self._edit(method, chat, message_id, text or "", _buttons(markup))
             case DeleteMessage(chat_id=int(chat), message_id=message_id):
                 gone = self._chats.get(chat, OrderedDict()).pop(message_id, None)
                 self._tell(chat, Event(kind="deleted", message=gone))
@@ -136,7 +140,7 @@ class LocalTelegram(BaseSession):
     def _edit(
         self, method: TelegramMethod[Any], chat: int, message_id: int, text: str, buttons: list[list[dict[str, str]]]
     ) -> Message:
-        shown = self._chats.get(chat, {}).get(message_id)
+        shown = self._chats.get(chat, OrderedDict()).get(message_id)
         if shown is None:
             raise TelegramBadRequest(method=method, message="Bad Request: message to edit not found")
         if (shown.html, shown.buttons) == (text, buttons):

@@ -7,9 +7,12 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING, TextIO
 
+from bot.callbacks import ChooseLanguage
+
 if TYPE_CHECKING:
     from bot.local.chat import LocalChat
     from bot.local.telegram import Event, LocalTelegram, Shown
+    from language import Language
 
 _LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>', re.DOTALL)
 _QUOTE = re.compile(r"<blockquote>(.*?)</blockquote>", re.DOTALL)
@@ -45,6 +48,12 @@ class Terminal:
             self._print(f"→ {chosen[1]['url']}\n")
         else:
             await self._chat.press(chosen[0], chosen[1]["data"])
+
+    async def choose_language(self, language: Language) -> None:
+        """Presses the language's button, as a resident's first tap."""
+        wanted = ChooseLanguage(language=language).pack()
+        message_id, button = next(one for one in self._buttons if one[1].get("data") == wanted)
+        await self._chat.press(message_id, button["data"])
 
     async def run(self, lines: TextIO) -> None:
         """Until the input ends."""

@@ -29,16 +29,14 @@ if TYPE_CHECKING:
 
 
 def card(reply: Card, language: Language, _: Texts) -> Rendered:
-    """Title, short answer, steps, contacts, the Dutch sentence, what it rests on; urgent cards put 112 first and alone."""
+    """Title, answer, steps, contacts, the Dutch sentence, what it rests on; urgent cards put 112 first and alone."""
     return urgent_card(reply, _) if reply.urgent else answer_card(reply, language, _)
 
 
 def urgent_card(reply: Card, _: Texts) -> Rendered:
     first = reply.contacts[0]
     steps = "\n".join(f"{number}. {plain(step)}" for number, step in enumerate(reply.steps, start=1))
-    text = paragraphs(
-        "🆘 " + bold(_("Call {phone} now").format(phone=first.phone)), plain(reply.answer), steps or None
-    )
+    text = paragraphs("🆘 " + bold(_("Call {phone} now").format(phone=first.phone)), plain(reply.answer), steps or None)
     buttons = keyboard(
         [[button(f"📞 {first.phone}", Dial(contact=first.id))]],
         [[button(_("I am safe, go on"), ShowMenu())]],
@@ -81,7 +79,7 @@ def counter(reply: Card, language: Language, _: Texts) -> str | None:
     if reply.counter is None:
         return None
     dutch, ukrainian = reply.counter
-    shown = f"🗣 {plain(_('Show this in Dutch:'))}\n<blockquote>{plain(dutch)}</blockquote>"
+    shown = "🗣 " + plain(_("Show this in Dutch:")) + f"\n<blockquote>{plain(dutch)}</blockquote>"
     return shown + (f"\n{italic(ukrainian)}" if language == "uk" else "")
 
 
@@ -99,15 +97,18 @@ def based_on(reply: Card, _: Texts) -> str | None:
 
 def sources(lines: tuple[SourceLine, ...], language: Language, _: Texts) -> str:
     """Every source with its own date, and that nobody at the municipality has confirmed the card yet."""
+    lead, unconfirmed = plain(_("Source:")), plain(_("Not yet confirmed by your municipality."))
     named = "; ".join(f"{link(one.title, one.url)} ({plain(source_date(one.date, language, _))})" for one in lines)
-    return f"<i>{plain(_('Source:'))} {named}. {plain(_('Not yet confirmed by your municipality.'))}</i>"
+    return f"<i>{lead} {named}. {unconfirmed}</i>"
 
 
 def overdue(reply: Card, language: Language, _: Texts) -> str | None:
     if reply.overdue is None:
         return None
     when = day(reply.overdue, language)
-    return "⚠️ " + plain(_("This should have been checked again by {date}. Ask before you rely on it.").format(date=when))
+    return "⚠️ " + plain(
+        _("This should have been checked again by {date}. Ask before you rely on it.").format(date=when)
+    )
 
 
 def card_buttons(reply: Card, _: Texts) -> list[list[Row]]:

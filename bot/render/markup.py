@@ -86,7 +86,7 @@ def keyboard(*parts: Sequence[Row]) -> InlineKeyboardMarkup:
 
 
 def day(iso: str, language: Language) -> str:
-    """"20 червня 2024 р." / "20 juni 2024"."""
+    """A day in words: "20 червня 2024 р.", "20 juni 2024"."""
     return format_date(date.fromisoformat(iso), format="long", locale=language)
 
 

@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 
 
 def remembered(reply: say.Remembered, _: Texts) -> Rendered:
-    lines = [LANGUAGE_NAMES[reply.language], place_line(reply.place, _), *("• " + plain(one.label) for one in reply.facts)]
+    lines = [
+        LANGUAGE_NAMES[reply.language],
+        place_line(reply.place, _),
+        *("• " + plain(one.label) for one in reply.facts),
+    ]
     note = _("Tap an answer to remove it; I will ask again when it matters.") if reply.facts else None
     text = paragraphs(bold(_("What I remember of this chat")), "\n".join(line for line in lines if line), note)
     facts: list[Row] = [[button("✖️ " + one.label, ForgetFact(fact=one.id))] for one in reply.facts]
@@ -52,7 +56,12 @@ def forgotten(reply: say.Forgotten, _: Texts) -> Rendered:
         gone.append(_("where you were in the conversation"))
     text = paragraphs(
         plain(_("Deleted: {what}.").format(what=", ".join(gone))),
-        plain(_("The messages in this chat are still on your phone; you can delete them in Telegram. Write to me to start again.")),
+        plain(
+            _(
+                "The messages in this chat are still on your phone; you can delete them in Telegram. "
+                "Write to me to start again."
+            )
+        ),
     )
     return Rendered(text=text)
 
@@ -60,8 +69,18 @@ def forgotten(reply: say.Forgotten, _: Texts) -> Rendered:
 def privacy(_: Texts) -> Rendered:
     text = paragraphs(
         bold(_("Who sees what")),
-        plain(_("I do not keep your messages. I remember your language, your place and the answers you chose, encrypted, for 30 days after your last message.")),
-        plain(_("Shelter staff and the municipality do not see this chat. Telegram knows your account and carries the messages.")),
+        plain(
+            _(
+                "I do not keep your messages. I remember your language, your place and the answers you chose, "
+                "encrypted, for 30 days after your last message."
+            )
+        ),
+        plain(
+            _(
+                "Shelter staff and the municipality do not see this chat. "
+                "Telegram knows your account and carries the messages."
+            )
+        ),
         plain(_("With /forget everything I remember is deleted at once.")),
     )
     buttons: list[Row] = [[button("🗑 " + _("Forget everything"), Forget(sure=False))]]

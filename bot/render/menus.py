@@ -39,7 +39,9 @@ def menu_row(_: Texts) -> list[Row]:
 
 
 def menu(reply: say.Menu, _: Texts) -> Rendered:
-    text = paragraphs(greeting(reply.greeting, _), place_line(reply.place, _), plain(_("Ask in your own words, or choose:")))
+    text = paragraphs(
+        greeting(reply.greeting, _), place_line(reply.place, _), plain(_("Ask in your own words, or choose:"))
+    )
     return Rendered(text=text, keyboard=keyboard(theme_rows(reply.themes), person_row(_)))
 
 
@@ -49,7 +51,13 @@ def greeting(kind: str, _: Texts) -> str | None:
             return "\n".join(
                 (
                     "🤖 " + plain(_("I am a program, not a person. I show you where to turn.")),
-                    "🔒 " + plain(_("Shelter staff do not see this chat. I do not keep your messages. Telegram knows your account.")),
+                    "🔒 "
+                    + plain(
+                        _(
+                            "Shelter staff do not see this chat. I do not keep your messages. "
+                            "Telegram knows your account."
+                        )
+                    ),
                     "🆘 " + plain(_("Is someone in danger now? Call 112.")),
                 )
             )
@@ -61,7 +69,10 @@ def greeting(kind: str, _: Texts) -> str | None:
             return plain(_("Goodbye! Take care of yourself."))
         case "help":
             return plain(
-                _("I show where to turn: complaints, doctor, school, work, money, documents, housing, going back or staying.")
+                _(
+                    "I show where to turn: complaints, doctor, school, work, money, documents, housing, "
+                    "going back or staying."
+                )
             )
         case _:
             return None

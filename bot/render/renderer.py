@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from bot.render import card, memory, menus
-from bot.render.markup import Rendered
 from guide import reply as say
 from locales import texts
 
 if TYPE_CHECKING:
+    from bot.render.markup import Rendered
     from language import Language
 
 

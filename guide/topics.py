@@ -1,0 +1,84 @@
+"""A topic and its questions: one at a time, with a way back, until the map knows the answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from guide.reply import Labelled, Question
+from guide.session import Dialogue, Session
+from guide.turn import Turn
+from routekaart.engine import decide, relevant_facts
+
+if TYPE_CHECKING:
+    from guide.view import View
+
+
+def open_topic(view: View, session: Session, topic_id: str) -> Turn:
+    """The topic's next question, or its card when what is remembered is enough."""
+    return _go_on(view, session.but(dialogue=Dialogue(topic=topic_id), misses=0))
+
+
+def take_answer(view: View, session: Session, topic_id: str, fact: str, choice: str) -> Turn | None:
+    """Takes one answer; None when the map has no such topic, fact or choice.
+
+    Works for a button of any age: topic, fact and choice are in the button itself.
+    """
+    asked = view.kaart.facts.get(fact)
+    if topic_id not in view.kaart.topics or asked is None or choice not in {one.id for one in asked.choices}:
+        return None
+    dialogue = session.dialogue if session.dialogue and session.dialogue.topic == topic_id else None
+    earlier = {known: value for known, value in (dialogue.answers if dialogue else {}).items() if known != fact}
+    session = session.but(dialogue=Dialogue(topic=topic_id, answers={**earlier, fact: choice}), misses=0)
+    return _go_on(view, session.remembering(fact, choice) if asked.remember else session)
+
+
+def answer_in_words(view: View, session: Session, text: str) -> Turn | None:
+    """Someone asked "how old is the child?" may type a button's words instead of pressing it."""
+    question = _pending(view, session)
+    typed = text.strip().casefold()
+    chosen = next((one for one in question.choices if one.label.casefold() == typed), None) if question else None
+    return take_answer(view, session, question.topic, question.fact, chosen.id) if question and chosen else None
+
+
+def step_back(view: View, session: Session, topic_id: str) -> Turn | None:
+    """One question back; None before the first question."""
+    dialogue = session.dialogue
+    if dialogue is None or dialogue.topic != topic_id or not dialogue.answers:
+        return None
+    *kept, last = dialogue.answers
+    answers = {fact: dialogue.answers[fact] for fact in kept}
+    return _go_on(view, session.forgetting(last).but(dialogue=Dialogue(topic=topic_id, answers=answers)))
+
+
+def change_answers(view: View, session: Session, topic_id: str) -> Turn:
+    """Asks the topic's questions again from the first."""
+    return open_topic(view, session.forgetting(*relevant_facts(view.kaart, topic_id)), topic_id)
+
+
+def _go_on(view: View, session: Session) -> Turn:
+    dialogue = session.dialogue or Dialogue(topic="")
+    known = {**session.facts, **dialogue.answers}
+    decision = decide(view.kaart, dialogue.topic, known, on=view.on)
+    if decision.missing is None:
+        return Turn(view.card(decision, known), session)
+    return Turn(_question(view, dialogue, decision.missing), session)
+
+
+def _pending(view: View, session: Session) -> Question | None:
+    dialogue = session.dialogue
+    if dialogue is None:
+        return None
+    decision = decide(view.kaart, dialogue.topic, {**session.facts, **dialogue.answers}, on=view.on)
+    return _question(view, dialogue, decision.missing) if decision.missing else None
+
+
+def _question(view: View, dialogue: Dialogue, fact: str) -> Question:
+    asked = view.kaart.facts[fact]
+    return Question(
+        topic=dialogue.topic,
+        title=view.kaart.topics[dialogue.topic].title.in_language(view.language),
+        fact=fact,
+        text=asked.question.in_language(view.language),
+        choices=tuple(Labelled(id=one.id, label=one.label.in_language(view.language)) for one in asked.choices),
+        number=len(dialogue.answers) + 1,
+    )

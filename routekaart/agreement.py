@@ -1,0 +1,111 @@
+"""Do the files agree with each other: rules with facts, themes with topics, municipalities with what is national?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from routekaart.raw_values import find_ids, find_key_ids
+from routekaart.suggestion import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from routekaart.files import Files
+    from routekaart.marks import KeyPath
+    from routekaart.problem import Problem
+    from routekaart.yaml_file import YamlFile
+
+
+def check_agreement(files: Files) -> list[Problem]:
+    """Say what contradicts or repeats itself between or within files."""
+    return [
+        *_names(files),
+        *_rule_outcomes(files),
+        *_rule_choices(files),
+        *_entries(files),
+        *_repeated(files.of("facts"), ("facts", "*", "choices", "*", "id"), "choice"),
+        *_repeated(files.of("municipality"), ("locations", "*", "id"), "location"),
+        *_overlays_on_safety(files),
+    ]
+
+
+def _names(files: Files) -> Iterator[Problem]:
+    for name, file in files.named("topic"):
+        for path, given in find_ids(file.value, ("id",)):
+            if given != name:
+                yield file.at_value(path, f"topic '{given}' stands in {file.path}: the file must be named after the id")
+    for name, file in files.named("municipality"):
+        for path, given in find_ids(file.value, ("id",)):
+            if given != name:
+                yield file.at_value(path, f"municipality '{given}' stands in folder '{name}': they must be the same")
+
+
+def _rule_outcomes(files: Files) -> Iterator[Problem]:
+    for file in files.of("topic"):
+        outcomes = [name for _, name in find_key_ids(file.value, ("outcomes", "*"))]
+        for path, outcome in find_ids(file.value, ("rules", "*", "outcome")):
+            if outcome not in outcomes:
+                yield file.at_value(path, f"no outcome '{outcome}' in this topic{did_you_mean(outcome, outcomes)}")
+
+
+def _rule_choices(files: Files) -> Iterator[Problem]:
+    choices: dict[str | int, list[str]] = {}
+    for file in files.of("facts"):
+        for path, choice in find_ids(file.value, ("facts", "*", "choices", "*", "id")):
+            choices.setdefault(path[1], []).append(choice)
+    one: KeyPath = ("rules", "*", "when", "*")
+    for file in files.of("topic"):
+        for path, choice in (*find_ids(file.value, one), *find_ids(file.value, (*one, "*"))):
+            known = choices.get(path[3], [choice])
+            if choice not in known:
+                yield file.at_value(path, f"fact '{path[3]}' has no choice '{choice}'{did_you_mean(choice, known)}")
+
+
+def _entries(files: Files) -> Iterator[Problem]:
+    """A theme's entry must be the theme's own topic where there is one, and stand in one theme only."""
+    theme_of = {name: theme for name, file in files.named("topic") for _, theme in find_ids(file.value, ("theme",))}
+    for file in files.of("themes"):
+        themes = dict(find_ids(file.value, ("themes", "*", "id")))
+        first: dict[str, int] = {}
+        for path, intent in find_ids(file.value, ("themes", "*", "entries", "*", "intent")):
+            theme = themes.get((*path[:2], "id"))
+            line = file.marks.of_value(path).line
+            if first.setdefault(intent, line) != line:
+                yield file.at_value(path, f"intent '{intent}' is listed twice, first in line {first[intent]}")
+            elif theme and theme_of.get(intent, theme) != theme:
+                yield file.at_value(path, f"topic '{intent}' is of theme '{theme_of[intent]}', not of '{theme}'")
+
+
+def _repeated(files: Iterator[YamlFile], pattern: KeyPath, what: str) -> Iterator[Problem]:
+    """Ids that stand twice in one list."""
+    for file in files:
+        first: dict[tuple[KeyPath, str], KeyPath] = {}
+        for path, name in find_ids(file.value, pattern):
+            there = first.setdefault((path[:-2], name), path)
+            if there != path:
+                line = file.marks.of_value(there).line
+                yield file.at_value(path, f"{what} '{name}' is here twice, first in line {line}")
+
+
+def _overlays_on_safety(files: Files) -> Iterator[Problem]:
+    """Whoever someone in danger is sent to is the same everywhere: one wrong digit typed at one desk must not matter.
+
+    Roles are for the layers to fill, in these topics as well.
+    """
+    contacts = {name for file in files.of("contacts") for _, name in find_key_ids(file.value, ("contacts", "*"))}
+    named: set[str] = set()
+    for topic, file in files.named("topic"):
+        if is_about_safety(topic):
+            named.update(contact for _, contact in find_ids(file.value, ("outcomes", "*", "contacts", "*")))
+            named.update(contact for _, contact in find_ids(file.value, ("outcomes", "*", "check_with")))
+    for file in files.of("municipality"):
+        for pattern in (("contacts", "*"), ("locations", "*", "contacts", "*")):
+            for path, name in find_key_ids(file.value, pattern):
+                if name in named & contacts:
+                    message = f"contact '{name}' is used where someone is in danger: no layer may change it"
+                    yield file.at_key(path, message)
+
+
+def is_about_safety(topic_id: str) -> bool:
+    """Whether someone who comes to this topic may be in danger."""
+    return topic_id == "emergency" or topic_id.startswith("safety.")

@@ -1,0 +1,100 @@
+"""Which files a map has, what each holds, and how a file's name binds its content."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from routekaart.model import (
+    Contact,
+    Fact,
+    Municipality,
+    Node,
+    Role,
+    Slug,
+    Source,
+    Theme,
+    Topic,
+)
+
+Kind: TypeAlias = Literal["themes", "roles", "facts", "contacts", "sources", "topic", "municipality"]
+
+
+class ThemesFile(Node):
+    """A file of themes, in the order of the menu."""
+
+    themes: tuple[Theme, ...]
+
+
+class RolesFile(Node):
+    """A file of roles by id."""
+
+    roles: Mapping[Slug, Role]
+
+
+class FactsFile(Node):
+    """A file of facts by id."""
+
+    facts: Mapping[Slug, Fact]
+
+
+class ContactsFile(Node):
+    """A file of contacts by id."""
+
+    contacts: Mapping[Slug, Contact]
+
+
+class SourcesFile(Node):
+    """A file of sources by id."""
+
+    sources: Mapping[Slug, Source]
+
+
+@dataclass(frozen=True, slots=True)
+class FileKind:
+    """One kind of content file: where it lies and what shape it has."""
+
+    kind: Kind
+    where: str
+    """For people: how such a path looks."""
+    pattern: re.Pattern[str]
+    model: type[Node]
+
+    def name_in(self, path: str) -> str:
+        """The id that the file's name or folder gives its content; empty where one file holds many."""
+        found = self.pattern.fullmatch(path)
+        return "" if found is None else (found.groupdict().get("id") or "")
+
+
+def _kind(kind: Kind, where: str, model: type[Node]) -> FileKind:
+    pattern = re.escape(where).replace("<id>", "(?P<id>[^/]+)").replace("<name>", "[^/]+")
+    return FileKind(kind, where, re.compile(pattern), model)
+
+
+THEMES = "national/themes.yaml"
+ROLES = "national/roles.yaml"
+REQUIRED = (THEMES, ROLES)
+ALWAYS_THERE: tuple[Kind, ...] = ("themes", "roles")
+"""The kinds of the required files."""
+
+FILE_KINDS: tuple[FileKind, ...] = (
+    _kind("themes", THEMES, ThemesFile),
+    _kind("roles", ROLES, RolesFile),
+    _kind("facts", "national/facts/<name>.yaml", FactsFile),
+    _kind("contacts", "national/contacts/<name>.yaml", ContactsFile),
+    _kind("sources", "national/sources/<name>.yaml", SourcesFile),
+    _kind("topic", "national/topics/<id>.yaml", Topic),
+    _kind("municipality", "municipalities/<id>/municipality.yaml", Municipality),
+)
+
+
+def kind_of(path: str) -> FileKind | None:
+    """Which kind of file ``path`` is by its place; None where no map has such a file."""
+    return next((kind for kind in FILE_KINDS if kind.pattern.fullmatch(path)), None)
+
+
+def topic_path(topic_id: str) -> str:
+    """Where the topic's file lies."""
+    return f"national/topics/{topic_id}.yaml"

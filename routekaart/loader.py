@@ -1,0 +1,99 @@
+"""From documents to a map, or to everything that keeps them from being one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from routekaart.agreement import check_agreement
+from routekaart.documents import Documents, version_of
+from routekaart.files import Files
+from routekaart.layout import (
+    FILE_KINDS,
+    REQUIRED,
+    ContactsFile,
+    FactsFile,
+    RolesFile,
+    SourcesFile,
+    ThemesFile,
+    kind_of,
+)
+from routekaart.model import Municipality, Node, Routekaart, Topic
+from routekaart.problem import KaartError, Problem
+from routekaart.references import check_references
+from routekaart.shape import validate
+from routekaart.yaml_file import read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+T = TypeVar("T")
+N = TypeVar("N", bound=Node)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedKaart:
+    """A map together with the files it was made of, for whoever must point at a line of them."""
+
+    kaart: Routekaart
+    files: Files
+
+
+def load(documents: Documents) -> Routekaart:
+    """Make the map that ``documents`` describe.
+
+    Raises:
+        KaartError: with every problem found at once. A file that is not YAML is reported for that alone, and ids that
+            it may have given are not called missing elsewhere.
+    """
+    return load_with_files(documents).kaart
+
+
+def load_with_files(documents: Documents) -> LoadedKaart:
+    """Do as ``load`` does, and keep the positions: what the checker needs."""
+    problems: list[Problem] = list(_misplaced(documents))
+    files = Files({path: read(path, documents[path]) for path in sorted(documents) if kind_of(path)})
+    nodes: list[Node] = []
+    for path, file in files.by_path.items():
+        problems += file.problems
+        kind = kind_of(path)
+        if kind and not file.broken:
+            node, faults = validate(file, kind.model)
+            problems += faults
+            nodes += [node] if node else []
+    problems += check_references(files)
+    problems += check_agreement(files)
+    if problems:
+        raise KaartError(problems)
+    return LoadedKaart(_assemble(version_of(documents), nodes), files)
+
+
+def _misplaced(documents: Documents) -> Iterable[Problem]:
+    for path in REQUIRED:
+        if path not in documents:
+            yield Problem(path, 1, 1, "this file is missing")
+    places = ", ".join(kind.where for kind in FILE_KINDS)
+    for path in documents:
+        if kind_of(path) is None:
+            yield Problem(path, 1, 1, f"no file of a map; those are {places}")
+
+
+def _assemble(version: str, nodes: list[Node]) -> Routekaart:
+    return Routekaart(
+        version=version,
+        facts=_merge(node.facts for node in _only(FactsFile, nodes)),
+        sources=_merge(node.sources for node in _only(SourcesFile, nodes)),
+        contacts=_merge(node.contacts for node in _only(ContactsFile, nodes)),
+        roles=_merge(node.roles for node in _only(RolesFile, nodes)),
+        themes=tuple(theme for node in _only(ThemesFile, nodes) for theme in node.themes),
+        topics={topic.id: topic for topic in _only(Topic, nodes)},
+        municipalities={municipality.id: municipality for municipality in _only(Municipality, nodes)},
+    )
+
+
+def _only(model: type[N], nodes: list[Node]) -> list[N]:
+    return [node for node in nodes if isinstance(node, model)]
+
+
+def _merge(parts: Iterable[Mapping[str, T]]) -> dict[str, T]:
+    return {name: value for part in parts for name, value in part.items()}

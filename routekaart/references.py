@@ -1,0 +1,108 @@
+"""Is every id given once, and does every id that is named exist?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from routekaart.layout import ALWAYS_THERE, Kind
+from routekaart.raw_values import find_ids, find_key_ids
+from routekaart.suggestion import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from routekaart.files import Files
+    from routekaart.marks import KeyPath
+    from routekaart.problem import Problem
+    from routekaart.yaml_file import YamlFile
+
+SOMEONE = "contact or role"
+"""Contacts and roles share their ids: a card names either in the same place."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """A place in a kind of file where an id of ``space`` stands: as a text, or as a key where ``as_key``."""
+
+    kind: Kind
+    pattern: KeyPath
+    space: str
+    as_key: bool = False
+
+    def ids_in(self, file: YamlFile) -> Iterator[tuple[KeyPath, str]]:
+        return (find_key_ids if self.as_key else find_ids)(file.value, self.pattern)
+
+    def problem(self, file: YamlFile, path: KeyPath, message: str) -> Problem:
+        return file.at_key(path, message) if self.as_key else file.at_value(path, message)
+
+
+_DECLARING = (
+    _Site("facts", ("facts", "*"), "fact", as_key=True),
+    _Site("contacts", ("contacts", "*"), SOMEONE, as_key=True),
+    _Site("roles", ("roles", "*"), SOMEONE, as_key=True),
+    _Site("sources", ("sources", "*"), "source", as_key=True),
+    _Site("themes", ("themes", "*", "id"), "theme"),
+)
+
+_NAMING = (
+    _Site("themes", ("themes", "*", "ask", "*"), SOMEONE),
+    _Site("contacts", ("contacts", "*", "sources", "*"), "source"),
+    _Site("topic", ("theme",), "theme"),
+    _Site("topic", ("rules", "*", "when", "*"), "fact", as_key=True),
+    _Site("topic", ("outcomes", "*", "contacts", "*"), SOMEONE),
+    _Site("topic", ("outcomes", "*", "check_with"), SOMEONE),
+    _Site("topic", ("outcomes", "*", "sources", "*"), "source"),
+    _Site("topic", ("outcomes", "*", "next", "*"), "topic"),
+    _Site("municipality", ("contacts", "*"), SOMEONE, as_key=True),
+    _Site("municipality", ("contacts", "*", "sources", "*"), "source"),
+    _Site("municipality", ("locations", "*", "contacts", "*"), SOMEONE, as_key=True),
+    _Site("municipality", ("locations", "*", "contacts", "*", "sources", "*"), "source"),
+)
+
+
+@dataclass(slots=True)
+class _Declared:
+    """Where each id of each space is given first, and the spaces of which a file is missing or unreadable."""
+
+    first: dict[tuple[str, str], str] = field(default_factory=dict)
+    uncertain: set[str] = field(default_factory=set)
+
+    def ids(self, space: str) -> list[str]:
+        return [name for its_space, name in self.first if its_space == space]
+
+    def lacks(self, space: str, name: str) -> bool:
+        """Whether ``name`` surely does not exist; in a space with an unread file nothing is sure."""
+        return space not in self.uncertain and (space, name) not in self.first
+
+
+def check_references(files: Files) -> list[Problem]:
+    """Say which ids are given twice and which are named but given nowhere."""
+    declared = _Declared()
+    twice = list(_declare(files, declared))
+    return twice + list(_dangling(files, declared))
+
+
+def _declare(files: Files, declared: _Declared) -> Iterator[Problem]:
+    for name, _ in files.named("topic"):
+        declared.first["topic", name] = name
+    for site in _DECLARING:
+        if site.kind in ALWAYS_THERE and not any(files.of(site.kind)):
+            declared.uncertain.add(site.space)
+        for file in files.of(site.kind):
+            if file.broken:
+                declared.uncertain.add(site.space)
+            for path, name in site.ids_in(file):
+                here = site.problem(file, path, "")
+                there = declared.first.setdefault((site.space, name), f"{here.path}:{here.line}")
+                if there != f"{here.path}:{here.line}":
+                    yield site.problem(file, path, f"{site.space} '{name}' is already given in {there}")
+
+
+def _dangling(files: Files, declared: _Declared) -> Iterator[Problem]:
+    for site in _NAMING:
+        for file in files.of(site.kind):
+            for path, name in site.ids_in(file):
+                if declared.lacks(site.space, name):
+                    hint = did_you_mean(name, declared.ids(site.space))
+                    yield site.problem(file, path, f"no {site.space} '{name}'{hint}")

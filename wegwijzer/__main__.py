@@ -1,0 +1,5 @@
+"""`python -m wegwijzer`."""
+
+from wegwijzer.cli import main
+
+main()

@@ -1,0 +1,92 @@
+"""The life of the process: web server, Telegram polling and housekeeping, until it is told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from typing import TYPE_CHECKING
+
+import click
+import structlog
+import uvicorn
+
+from wegwijzer.problem import OperatorProblem
+from wegwijzer.telegram import connect, poll
+from wegwijzer.web import build_web
+from wegwijzer.wiring import assembled
+
+if TYPE_CHECKING:
+    from bot.session_storage import SessionStorage
+    from wegwijzer.settings import Settings
+    from wegwijzer.wiring import Program
+
+PURGE_EVERY_S = 3600.0
+
+log = structlog.get_logger()
+
+
+async def live(settings: Settings) -> None:
+    """Runs until SIGINT or SIGTERM. The port is taken first: a second start must fail before it polls or trains."""
+    listening = bind(settings.HTTP_HOST, settings.HTTP_PORT)
+    with listening:
+        click.echo("Wegwijzer · Дороговказ is starting …")
+        async with assembled(settings) as program:
+            await _serve(program, listening)
+
+
+def bind(host: str, port: int) -> socket.socket:
+    """A listening socket; a taken port or a strange host is one line that names HTTP_PORT or HTTP_HOST."""
+    try:
+        family, kind, proto, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    except OSError:
+        message = f"HTTP_HOST: {host!r} is not an address of this machine"
+        raise OperatorProblem(message) from None
+    listening = socket.socket(family, kind, proto)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind(address)
+        listening.listen(128)
+    except OSError as error:
+        listening.close()
+        message = (
+            f"HTTP_PORT: cannot listen on {host} port {port} ({error.strerror}); stop what is there or set another"
+        )
+        raise OperatorProblem(message) from None
+    return listening
+
+
+async def _serve(program: Program, listening: socket.socket) -> None:
+    bot = await connect(program.settings) if program.settings.live else None
+    server = uvicorn.Server(uvicorn.Config(build_web(program), log_config=None, access_log=False, lifespan="off"))
+    _announce(program)
+    try:
+        async with asyncio.TaskGroup() as tasks:
+            helpers = [tasks.create_task(_forget_the_silent(program.storage))]
+            if bot:
+                helpers.append(tasks.create_task(poll(bot, program.dispatcher)))
+            # uvicorn listens to SIGINT and SIGTERM; when it returns, everything else ends too.
+            await server.serve(sockets=[listening])
+            log.info("stopping")
+            for one in helpers:
+                one.cancel()
+    finally:
+        if bot:
+            await bot.session.close()
+
+
+async def _forget_the_silent(storage: SessionStorage) -> None:
+    while True:
+        gone = await storage.purge()
+        if gone:
+            log.info("sessions_purged", count=gone)
+        await asyncio.sleep(PURGE_EVERY_S)
+
+
+def _announce(program: Program) -> None:
+    settings = program.settings
+    log.info("started", version=program.kaart.version, live=settings.live, preview=settings.preview)
+    where = f"http://{'localhost' if settings.HTTP_HOST in {'127.0.0.1', '0.0.0.0', '::1'} else settings.HTTP_HOST}"  # noqa: S104 – compared, not bound
+    if settings.live:
+        click.echo("Ready: the bot answers on Telegram.")
+    if settings.preview:
+        click.echo(f"Ready: open {where}:{settings.HTTP_PORT}/preview in a browser. Stop with Ctrl+C.")

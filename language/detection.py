@@ -7,7 +7,7 @@ from typing import Literal
 
 from language.dutch_terms import DUTCH_TERMS
 from language.frequent_words import DUTCH, ENGLISH, LATIN_RUSSIAN, LATIN_UKRAINIAN, RUSSIAN, UKRAINIAN
-from language.spelling import normalise, words_of
+from language.spelling import normalise, tidy, words_of
 from language.transliteration import Cyrillic, transliterate
 
 MessageLanguage = Literal["uk", "nl", "ru", "en"]
@@ -60,10 +60,16 @@ def typed_in_latin(text: str) -> Cyrillic | None:
     return language if language == "uk" or language == "ru" else None  # noqa: PLR1714 - mypy narrows only this
 
 
-def in_own_script(text: str) -> str:
-    """The normalised message, in Cyrillic where it is Ukrainian or Russian typed in Latin letters: what classifiers read."""
+def in_own_script(text: str, *, keep_case: bool = False) -> str:
+    """The normalised message, in Cyrillic where it is Ukrainian or Russian typed in Latin letters: what classifiers read.
+
+    With ``keep_case`` capitals stay where they mean something: not in a message all in capitals, not in a transliterated one.
+    """
     language = typed_in_latin(text)
-    return transliterate(text, language) if language else normalise(text)
+    if language:
+        return transliterate(text, language)
+    shouted = sum(map(str.isupper, text)) > sum(map(str.islower, text))
+    return tidy(text) if keep_case and not shouted else normalise(text)
 
 
 def _has_cyrillic_word(normal: str) -> bool:

@@ -27,7 +27,7 @@ _TO_LATIN = str.maketrans(_CYRILLIC_TWINS, _LATIN_TWINS)
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _LATIN = re.compile("[A-Za-z]")
 _WORD = re.compile(r"[^\W\d_]+")
-_STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
+_STRETCHED = re.compile(r"([^\W\d_])\1{2,}", re.IGNORECASE)
 _STRETCHED_MARK = re.compile(r"([!?.,:;()\-*~#=+/\\])\1+")
 _SPACES = re.compile(r"\s+")
 _EMOJI = re.compile(
@@ -42,13 +42,17 @@ def normalise(text: str, *, emoji: bool = False) -> str:
     they cannot split two equal messages. Accents on Latin vowels go (``één``, ``Oekraïense``), ``š č ž`` stay: they are
     letters of a transliteration. Soft and hard signs, ``і`` and ``и`` stay apart: they tell Ukrainian from Russian.
     """
+    return tidy(tidy(text, emoji=emoji).casefold(), emoji=emoji)
+
+
+def tidy(text: str, *, emoji: bool = False) -> str:
+    """``normalise`` without the lower case, for models that know capitals."""
     text = unicodedata.normalize("NFKC", text)
     text = unicodedata.normalize("NFC", unicodedata.normalize("NFD", text).translate(_ACCENTS))
     text = _UNSEEN.sub("", text).translate(_PUNCTUATION).translate(_LATIN_VOWELS)
     if not emoji:
         text = _EMOJI.sub(" ", text)
-    text = _one_script(text).casefold()
-    text = _STRETCHED_MARK.sub(r"\1", _STRETCHED.sub(_unstretch, text))
+    text = _STRETCHED_MARK.sub(r"\1", _STRETCHED.sub(_unstretch, _one_script(text)))
     return _SPACES.sub(" ", text).strip()
 
 
@@ -84,4 +88,4 @@ def _untwin(word: str, *, mostly_cyrillic: bool) -> str:
 def _unstretch(match: re.Match[str]) -> str:
     """``дужеее`` → ``дуже``, ``heeeelp`` → ``heelp``: Dutch and English double vowels, Cyrillic words seldom do."""
     letter = match.group(1)
-    return letter * 2 if letter in "aeou" else letter
+    return letter * 2 if letter.lower() in "aeou" else letter

@@ -10,6 +10,7 @@ from wegwijzer.problem import OperatorProblem
 
 if TYPE_CHECKING:
     from pathlib import Path
+
     from wegwijzer.settings import Settings
 
 KEY_BYTES = 32

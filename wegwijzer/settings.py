@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -68,7 +69,15 @@ class Settings(BaseModel):
         )
 
 
-def read_env_file(path: Path) -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class FromFile:
+    """A setting as the file has it, and where."""
+
+    value: str
+    place: str
+
+
+def read_env_file(path: Path) -> dict[str, FromFile]:
     """The file's settings; a line that cannot be read is named, not skipped as python-dotenv does by default."""
     try:
         with path.open(encoding="utf-8") as stream:
@@ -78,11 +87,18 @@ def read_env_file(path: Path) -> dict[str, str]:
     except (OSError, UnicodeDecodeError) as error:
         message = f"{path}: cannot be read ({type(error).__name__})"
         raise OperatorProblem(message) from None
+    found = {}
     for binding in bindings:
-        if binding.error or (binding.key is not None and binding.value is None):
-            message = f"{path}:{binding.original.line}: not a setting; write NAME=value"
+        if binding.key is None and not binding.error:
+            continue
+        # python-dotenv counts from the first blank line before the setting.
+        text = binding.original.string
+        place = f"{path}:{binding.original.line + len(text[: len(text) - len(text.lstrip())].splitlines())}"
+        if binding.error or binding.key is None or binding.value is None:
+            message = f"{place}: not a setting; write NAME=value"
             raise OperatorProblem(message)
-    return {binding.key: binding.value for binding in bindings if binding.key is not None and binding.value is not None}
+        found[binding.key] = FromFile(binding.value, place)
+    return found
 
 
 def load_settings(environ: Mapping[str, str] | None = None, env_file: Path = Path(".env")) -> Settings:
@@ -94,21 +110,18 @@ def load_settings(environ: Mapping[str, str] | None = None, env_file: Path = Pat
     environment = os.environ if environ is None else environ
     from_file = read_env_file(env_file)
     known = Settings.model_fields
-    for name in from_file:
+    for name, setting in from_file.items():
         if name not in known:
-            message = f"{env_file}: unknown setting {name}; see .env.example"
+            message = f"{setting.place}: unknown setting {name}; see .env.example"
             raise OperatorProblem(message)
-    merged = {**from_file, **{name: environment[name] for name in known if name in environment}}
-    given = {name: value.strip() for name, value in merged.items() if value.strip()}
+    merged = {name: setting.value for name, setting in from_file.items()}
+    merged |= {name: environment[name] for name in known if name in environment}
     try:
-        return Settings.model_validate(given)
+        return Settings.model_validate({name: value.strip() for name, value in merged.items() if value.strip()})
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
         name = str(first["loc"][0])
-        where = "in the environment" if name in environment else f"in {env_file}"
-        message = f"{name} {where}: {_in_words(first['msg'])}"
+        words = first["msg"].removeprefix("Value error, ")
+        where = f"{name} in the environment" if name in environment else f"{from_file[name].place}: {name}"
+        message = f"{where}: {words}"
         raise OperatorProblem(message) from None
-
-
-def _in_words(message: str) -> str:
-    return message.removeprefix("Value error, ")

@@ -16,8 +16,7 @@ from bot.dispatcher import build_bot
 from wegwijzer.problem import OperatorProblem
 
 if TYPE_CHECKING:
-    from aiogram import Bot
-    from aiogram import Dispatcher
+    from aiogram import Bot, Dispatcher
 
     from wegwijzer.settings import Settings
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.local.preview.app import preview_routes
 from starlette.applications import Starlette
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.dispatcher import build_bot
+from bot.local.preview.app import preview_routes
 from bot.local.telegram import LOCAL_TOKEN, LocalTelegram
 
 if TYPE_CHECKING:

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 
 from aiogram.types import CallbackQuery, Chat, Message, Update, User
 
-from bot.local.telegram import BOT_USER
-
 if TYPE_CHECKING:
     from aiogram import Bot, Dispatcher
 
@@ -48,17 +46,15 @@ class LocalChat:
         await self._feed(Update(update_id=next(_updates), message=message))
 
     async def press(self, message_id: int, data: str) -> None:
-        """The visitor presses a button; ignored unless the message is there and has it, as in Telegram."""
+        """The visitor presses a button.
+
+        On a message that is still there, only a button it has; on one that is gone (the program was restarted, the
+        browser still shows it) any: as on Telegram, where old buttons stay clickable.
+        """
         shown = next((one for one in self.messages if one.id == message_id), None)
-        if shown is None or not any(button.get("data") == data for row in shown.buttons for button in row):
+        if shown and not any(button.get("data") == data for row in shown.buttons for button in row):
             return
-        message = Message(
-            message_id=message_id,
-            date=datetime.now(UTC),
-            chat=Chat(id=self.id, type="private"),
-            from_user=BOT_USER,
-            text=shown.html,
-        )
+        message = self._telegram.as_message(self.id, message_id)
         query = CallbackQuery(
             id=str(message_id), from_user=self._user, chat_instance=str(self.id), message=message, data=data
         )

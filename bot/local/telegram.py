@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -20,7 +21,7 @@ from aiogram.methods import (
     SendMessage,
     SetMyCommands,
 )
-from aiogram.types import Chat, InlineKeyboardMarkup, Message, User
+from aiogram.types import Chat, InaccessibleMessage, InlineKeyboardMarkup, Message, User
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable
@@ -69,7 +70,8 @@ class LocalTelegram(BaseSession):
         super().__init__()
         self._chats: OrderedDict[int, OrderedDict[int, Shown]] = OrderedDict()
         self._listeners: dict[int, list[Callable[[Event], None]]] = {}
-        self._ids = count(1)
+        # From the clock, so that after a restart no new message takes the number of one still shown in a browser.
+        self._ids = count(int(time.time()) * 1000)
 
     def messages(self, chat_id: int) -> list[Shown]:
         return list(self._chats.get(chat_id, {}).values())
@@ -84,6 +86,13 @@ class LocalTelegram(BaseSession):
                 del self._listeners[chat_id]
 
         return stop
+
+    def as_message(self, chat_id: int, message_id: int) -> Message | InaccessibleMessage:
+        """The message as Telegram hands it over with a pressed button; inaccessible when it is not kept any more."""
+        shown = self._chats.get(chat_id, OrderedDict()).get(message_id)
+        if shown is None:
+            return InaccessibleMessage(chat=Chat(id=chat_id, type="private"), message_id=message_id, date=0)
+        return _as_message(chat_id, shown)
 
     def add_visitor_message(self, chat_id: int, html: str) -> Shown:
         return self._add(chat_id, Shown(id=next(self._ids), sender="visitor", html=html))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from language import Language
 
 _LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>', re.DOTALL)
-_QUOTE = re.compile(r"<blockquote>(.*?)</blockquote>", re.DOTALL)
+_QUOTE = re.compile(r"<blockquote[^>]*>(.*?)</blockquote>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 
 

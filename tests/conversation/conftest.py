@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 import pytest
+from aiogram.types import CallbackQuery, Chat, Message, Update, User
 
 from bot.dispatcher import build_bot, build_dispatcher
 from bot.local.chat import LocalChat
@@ -67,8 +68,10 @@ class Clock:
 class Phone:
     """What one resident does and sees."""
 
-    def __init__(self, chat):
+    def __init__(self, world, chat):
+        self.world = world
         self.chat = chat
+        self.user = User(id=chat.id, is_bot=False, first_name="x", language_code="uk")
 
     async def write(self, text):
         await self.chat.write(text)
@@ -82,7 +85,29 @@ class Phone:
                     if label in button["text"] and "data" in button:
                         await self.chat.press(message.id, button["data"])
                         return self.last
-        raise AssertionError(f"no button {label!r}; there are {self.buttons}")
+        pytest.fail(f"no button {label!r}; there are {self.buttons}")
+
+    async def receive(self, kind="message", chat_type="private", chat_id=None, **content):
+        """Telegram delivers a message of any kind from this person."""
+        message = Message(
+            message_id=5,
+            date=datetime.now(UTC),
+            chat=Chat(id=chat_id or self.chat.id, type=chat_type),
+            from_user=self.user,
+            **content,
+        )
+        await self.world.dispatcher.feed_update(self.world.bot, Update(update_id=1, **{kind: message}))
+
+    async def press(self, data, message=None):
+        """Presses a button that the bot may not know any more."""
+        query = CallbackQuery(
+            id="1",
+            from_user=self.user,
+            chat_instance="1",
+            message=message or self.world.telegram.as_message(self.chat.id, self.said[-1].id),
+            data=data,
+        )
+        await self.world.dispatcher.feed_update(self.world.bot, Update(update_id=1, callback_query=query))
 
     @property
     def said(self):
@@ -118,7 +143,7 @@ class World:
         self.bot = build_bot(LOCAL_TOKEN, self.telegram)
 
     def phone(self, chat_id=7, client="uk"):
-        return Phone(LocalChat(self.dispatcher, self.bot, self.telegram, chat_id, client))
+        return Phone(self, LocalChat(self.dispatcher, self.bot, self.telegram, chat_id, client))
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """From a resident's own words to the right way."""
 
 import pytest
+from aiogram.types import PhotoSize, Voice
 
 from nlu.intents import INTENTS
 
@@ -56,7 +57,7 @@ async def test_danger_shows_112_first_and_alone_with_a_contact_that_dials(world,
     card, contact = ukrainian.said[-2:]
     assert "112" in ukrainian.text(card).splitlines()[0]
     assert contact.phone == "112"
-    assert [button["text"] for row in card.buttons for button in row][0] == "📞 112"
+    assert card.buttons[0][0]["text"] == "📞 112"
 
 
 async def test_danger_goes_before_an_answer_to_a_question(world, ukrainian):
@@ -98,53 +99,26 @@ async def test_too_long_a_text_is_refused_kindly_and_never_reaches_the_model(wor
 
 
 async def test_a_corrected_message_is_answered_anew(world, ukrainian, kaart):
-    from datetime import UTC, datetime
-
-    from aiogram.types import Chat, Message, Update, User
-
     world.understood.learn("школа", "school.enrol")
-    message = Message(
-        message_id=5,
-        date=datetime.now(UTC),
-        chat=Chat(id=7, type="private"),
-        from_user=User(id=7, is_bot=False, first_name="x", language_code="uk"),
-        text="школа",
-        edit_date=1,
-    )
-    await world.dispatcher.feed_update(world.bot, Update(update_id=1, edited_message=message))
+    await ukrainian.receive("edited_message", text="школа", edit_date=1)
+    assert kaart.topics["school.enrol"].title.uk in ukrainian.last
+
+
+async def test_a_photos_caption_is_read(world, ukrainian, kaart):
+    world.understood.learn("школа", "school.enrol")
+    await ukrainian.receive(caption="школа", photo=[PhotoSize(file_id="f", file_unique_id="u", width=1, height=1)])
     assert kaart.topics["school.enrol"].title.uk in ukrainian.last
 
 
 async def test_a_voice_message_is_told_that_only_text_is_read(world, ukrainian):
-    from datetime import UTC, datetime
-
-    from aiogram.types import Chat, Message, Update, User, Voice
-
-    message = Message(
-        message_id=5,
-        date=datetime.now(UTC),
-        chat=Chat(id=7, type="private"),
-        from_user=User(id=7, is_bot=False, first_name="x", language_code="uk"),
-        voice=Voice(file_id="f", file_unique_id="u", duration=3),
-    )
-    await world.dispatcher.feed_update(world.bot, Update(update_id=1, message=message))
+    await ukrainian.receive(voice=Voice(file_id="f", file_unique_id="u", duration=3))
     assert "лише текст" in ukrainian.last
     assert "112" in ukrainian.last
 
 
 async def test_in_a_group_the_bot_keeps_silent_and_remembers_nothing(world):
-    from datetime import UTC, datetime
-
-    from aiogram.types import Chat, Message, Update, User
-
-    message = Message(
-        message_id=5,
-        date=datetime.now(UTC),
-        chat=Chat(id=-100, type="supergroup"),
-        from_user=User(id=7, is_bot=False, first_name="x", language_code="uk"),
-        text="в мене болить зуб",
-    )
-    await world.dispatcher.feed_update(world.bot, Update(update_id=1, message=message))
+    phone = world.phone()
+    await phone.receive(chat_id=-100, chat_type="supergroup", text="в мене болить зуб")
     assert world.telegram.messages(-100) == []
     assert world.understood.heard == []
     assert world.store._rows == {}

@@ -1,6 +1,7 @@
 """Questions one at a time, with a way back; cards; what is remembered."""
 
 import pytest
+from aiogram.types import Chat, InaccessibleMessage
 
 from bot.callbacks import Answer, ShowIntent, ShowTheme
 
@@ -29,7 +30,7 @@ async def answer_all(phone, kaart, choices):
         fact = kaart.facts[asked]
         wanted = choices.get(asked, fact.choices[0].id)
         await phone.tap(next(one.label.uk for one in fact.choices if one.id == wanted))
-    raise AssertionError("more than four questions")
+    return pytest.fail("more than four questions")
 
 
 async def test_the_card_has_all_its_parts(world, ukrainian, kaart):
@@ -150,24 +151,12 @@ async def test_thumbs_are_thanked_below_the_card_which_stays(world, ukrainian):
         "",
     ],
 )
-async def test_a_button_of_an_older_version_says_so_and_shows_todays_menu(world, ukrainian, data):
-    from aiogram.types import CallbackQuery, Update, User
-
-    from bot.local.telegram import _as_message
-
-    message = _as_message(7, ukrainian.said[-1])
-    who = User(id=7, is_bot=False, first_name="x", language_code="uk")
-    query = CallbackQuery(id="1", from_user=who, chat_instance="1", message=message, data=data)
-    await world.dispatcher.feed_update(world.bot, Update(update_id=1, callback_query=query))
+async def test_a_button_of_an_older_version_says_so_and_shows_todays_menu(ukrainian, data):
+    await ukrainian.press(data)
     assert "зі старої версії" in ukrainian.last
 
 
-async def test_a_button_on_a_message_telegram_cannot_show_any_more_still_answers(world, ukrainian, kaart):
-    from aiogram.types import CallbackQuery, Chat, InaccessibleMessage, Update, User
-
-    message = InaccessibleMessage(chat=Chat(id=7, type="private"), message_id=3, date=0)
-    who = User(id=7, is_bot=False, first_name="x", language_code="uk")
-    data = ShowIntent(intent="school.enrol").pack()
-    query = CallbackQuery(id="1", from_user=who, chat_instance="1", message=message, data=data)
-    await world.dispatcher.feed_update(world.bot, Update(update_id=1, callback_query=query))
+async def test_a_button_on_a_message_telegram_cannot_show_any_more_still_answers(ukrainian, kaart):
+    gone = InaccessibleMessage(chat=Chat(id=7, type="private"), message_id=3, date=0)
+    await ukrainian.press(ShowIntent(intent="school.enrol").pack(), gone)
     assert kaart.topics["school.enrol"].title.uk in ukrainian.last

@@ -195,8 +195,7 @@ class Draft:
         try:
             load(self.documents)
         except KaartError as error:
-            assert str(error) == "\n".join(map(str, error.problems))
-            return [str(problem) for problem in error.problems]
+            return str(error).splitlines()
         return []
 
 

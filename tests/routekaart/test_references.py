@@ -10,38 +10,74 @@ THEMES = "national/themes.yaml"
 CONTACTS = "national/contacts/all.yaml"
 REAL = "municipalities/echtstad/municipality.yaml"
 EXAMPLE = "municipalities/voorbeeldstad/municipality.yaml"
+PROTECTED = "contact 'alarm' is used where someone is in danger: no layer may change it"
 
 DANGLING = [
-    (THEMES, "ask: [location_desk]", "ask: [§location_dek]", "no contact or role 'location_dek'; did you mean 'location_desk'?"),
+    (
+        THEMES,
+        "ask: [location_desk]",
+        "ask: [§location_dek]",
+        "no contact or role 'location_dek'; did you mean 'location_desk'?",
+    ),
     (CONTACTS, "sources: [lowan]", "sources: [§lowen]", "no source 'lowen'; did you mean 'lowan'?"),
     (TOPIC, "theme: school", "theme: §schol", "no theme 'schol'; did you mean 'school'?"),
     (TOPIC, "has_place: 'no'", "§had_place: 'no'", "no fact 'had_place'; did you mean 'has_place'?"),
     (TOPIC, "[leerplicht, location_desk]", "[location_desk, §police]", "no contact or role 'police'"),
-    (TOPIC, "check_with: leerplicht", "check_with: §leerplich", "no contact or role 'leerplich'; did you mean 'leerplicht'?"),
+    (
+        TOPIC,
+        "check_with: leerplicht",
+        "check_with: §leerplich",
+        "no contact or role 'leerplich'; did you mean 'leerplicht'?",
+    ),
     (TOPIC, "next: [emergency]", "next: [§help.human]", "no topic 'help.human'"),
     (TOPIC, "sources: [lowan]", "sources: [lowan, §duo]", "no source 'duo'"),
     (TOPIC, "outcome: search", "outcome: §serach", "no outcome 'serach' in this topic; did you mean 'search'?"),
-    (TOPIC, "child_age: under_5", "child_age: §under_6", "fact 'child_age' has no choice 'under_6'; did you mean 'under_5'?"),
+    (
+        TOPIC,
+        "child_age: under_5",
+        "child_age: §under_6",
+        "fact 'child_age' has no choice 'under_6'; did you mean 'under_5'?",
+    ),
     (TOPIC, "child_age: under_5", "child_age: [under_5, §baby]", "fact 'child_age' has no choice 'baby'"),
     (REAL, "  leerplicht:\n", "  §leerplich:\n", "no contact or role 'leerplich'; did you mean 'leerplicht'?"),
     (REAL, "    phone: 020", "    sources: [§duo]\n    phone: 020", "no source 'duo'"),
     (EXAMPLE, "      location_desk:\n", "      §desk:\n", "no contact or role 'desk'"),
     (EXAMPLE, "        address:", "        sources: [§duo]\n        address:", "no source 'duo'"),
-]  # fmt: skip
+]
 
 CLASHING = [
-    (TOPIC, "id: school.enrol", "id: §school.enroll", "topic 'school.enroll' stands in national/topics/school.enrol.yaml: the file must be named after the id"),
+    (
+        TOPIC,
+        "id: school.enrol",
+        "id: §school.enroll",
+        "topic 'school.enroll' stands in national/topics/school.enrol.yaml: the file must be named after the id",
+    ),
     (REAL, "id: echtstad", "id: §elders", "municipality 'elders' stands in folder 'echtstad': they must be the same"),
     (CONTACTS, "  leerplicht:\n", "  §alarm2: {name: {uk: А, nl: A}, confidence: high}\n  leerplicht:\n", None),
-    (THEMES, "      - intent: school.preschool", "      - intent: §school.enrol", "intent 'school.enrol' is listed twice, first in line 8"),
-    (THEMES, "      - intent: school.preschool", "      - intent: §emergency", "topic 'emergency' is of theme 'danger', not of 'school'"),
-    (THEMES, "      - intent: emergency", "      - intent: §school.preschool", "intent 'school.preschool' is listed twice, first in line 10"),
+    (
+        THEMES,
+        "      - intent: school.preschool",
+        "      - intent: §school.enrol",
+        "intent 'school.enrol' is listed twice, first in line 8",
+    ),
+    (
+        THEMES,
+        "      - intent: school.preschool",
+        "      - intent: §emergency",
+        "topic 'emergency' is of theme 'danger', not of 'school'",
+    ),
+    (
+        THEMES,
+        "      - intent: emergency",
+        "      - intent: §school.preschool",
+        "intent 'school.preschool' is listed twice, first in line 10",
+    ),
     (THEMES, "  - id: danger", "  - id: §school", "theme 'school' is already given in national/themes.yaml:2"),
     ("national/facts/child.yaml", "id: 'no'", "id: §'yes'", "choice 'yes' is here twice, first in line 16"),
     (REAL, "  - id: echtstad", "  - id: §de-eik", "location 'de-eik' is here twice, first in line 9"),
-    (REAL, "  leerplicht:\n", "  §alarm:\n", "contact 'alarm' is used where someone is in danger: no layer may change it"),
-    (EXAMPLE, "      location_desk:\n", "      §alarm:\n", "contact 'alarm' is used where someone is in danger: no layer may change it"),
-]  # fmt: skip
+    (REAL, "  leerplicht:\n", "  §alarm:\n", PROTECTED),
+    (EXAMPLE, "      location_desk:\n", "      §alarm:\n", PROTECTED),
+]
 
 
 @pytest.mark.parametrize(("path", "old", "new", "message"), [*DANGLING, *CLASHING])
@@ -52,11 +88,23 @@ def test_what_does_not_fit_together_is_reported_where_it_is_named(draft, path, o
 
 
 TWICE = [
-    ("national/facts/more.yaml", "facts:\n  §child_age: {}\n", "fact 'child_age' is already given in national/facts/child.yaml:2"),
-    ("national/sources/more.yaml", "sources:\n  §lowan: {}\n", "source 'lowan' is already given in national/sources/all.yaml:2"),
-    ("national/contacts/more.yaml", "contacts:\n  §alarm: {}\n", "contact or role 'alarm' is already given in national/contacts/all.yaml:2"),
+    (
+        "national/facts/more.yaml",
+        "facts:\n  §child_age: {}\n",
+        "fact 'child_age' is already given in national/facts/child.yaml:2",
+    ),
+    (
+        "national/sources/more.yaml",
+        "sources:\n  §lowan: {}\n",
+        "source 'lowan' is already given in national/sources/all.yaml:2",
+    ),
+    (
+        "national/contacts/more.yaml",
+        "contacts:\n  §alarm: {}\n",
+        "contact or role 'alarm' is already given in national/contacts/all.yaml:2",
+    ),
     ("national/contacts/more.yaml", "contacts:\n  leerplicht2: {}\n", None),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("path", "text", "message"), TWICE)
@@ -64,6 +112,14 @@ def test_an_id_given_in_two_files_is_reported_in_the_second(draft, path, text, m
     draft.write(path, text)
     related = [line for line in draft.problems() if "already given" in line]
     assert related == ([f"{draft.mark}: {message}"] if message else [])
+
+
+def test_which_file_is_the_second_does_not_depend_on_the_order_they_come_in(draft):
+    draft.write("national/sources/more.yaml", "sources:\n  lowan: {title: L, url: 'https://l.nl', date: undated}\n")
+    there = "source 'lowan' is already given in national/sources/all.yaml:2"
+    assert draft.problems() == [f"national/sources/more.yaml:2:3: {there}"]
+    draft.documents = dict(reversed(draft.documents.items()))
+    assert draft.problems() == [f"national/sources/more.yaml:2:3: {there}"]
 
 
 def test_a_role_may_not_have_the_id_of_a_contact(draft):

@@ -8,42 +8,108 @@ TOPIC = "national/topics/school.enrol.yaml"
 FACTS = "national/facts/child.yaml"
 CONTACTS = "national/contacts/all.yaml"
 SOURCES = "national/sources/all.yaml"
+ID = "an id has only small letters, digits and _, and starts with a letter"
 
 WRONG = [
     (TOPIC, "title: {uk", "§titel: {uk", "unknown key 'titel'; did you mean 'title'?"),
     (TOPIC, "    until:", "    §untill:", "unknown key 'untill'; did you mean 'until'?"),
-    (TOPIC, "{uk: Ще не час., nl", "{uk: Ще не час., §fr: Non, nl", "unknown key 'fr'; the keys here are uk, nl, ru, en"),
+    (
+        TOPIC,
+        "{uk: Ще не час., nl",
+        "{uk: Ще не час., §fr: Non, nl",
+        "unknown key 'fr'; the keys here are uk, nl, ru, en",
+    ),
     (TOPIC, "    answer: {uk: Ще не час., nl: Nog geen tijd.}", "    §answer: {uk: Ще.}", "missing key 'nl'"),
     (TOPIC, "      - {uk: Запитайте., nl: Vraag het.}", "      - §{nl: Vraag het.}", "missing key 'uk'"),
-    (TOPIC, "id: school.enrol\ntheme: school\nowner: education\n", "§id: school.enrol\ntheme: school\n", "missing key 'owner'"),
+    (
+        TOPIC,
+        "id: school.enrol\ntheme: school\nowner: education\n",
+        "§id: school.enrol\ntheme: school\n",
+        "missing key 'owner'",
+    ),
     (TOPIC, "nl: Nog geen tijd.", "nl: §" + "a" * 701, "the text has 701 characters, 700 fit"),
     (TOPIC, "nl: Nog geen tijd.", "nl: §'  '", "the text is empty"),
-    (TOPIC, "owner: education", "owner: §Education", "an id has only small letters, digits and _, and starts with a letter"),
+    (TOPIC, "owner: education", "owner: §Education", ID),
     (TOPIC, "owner: education", "owner: §[education]", "expected a text, found a list"),
     (TOPIC, "owner: education", "owner: §{a: b}", "expected a text, found keys with values"),
     (TOPIC, "owner: education", "owner: §true", "expected a text, found true"),
     (TOPIC, "steps:\n      - {uk: Запитайте., nl: Vraag het.}", "steps: §no such", "expected a list, found 'no such'"),
-    (TOPIC, "steps:\n      -", "steps:\n      §- {uk: Ні, nl: Nee}\n" + "      - {uk: Ні, nl: Nee}\n" * 4 + "      -", "at most 5 fit, 6 here"),
-    (TOPIC, "answer: {uk: Ще не час., nl: Nog geen tijd.}", "answer: §Nog niet", "expected keys with values, found 'Nog niet'"),
-    (TOPIC, "next: [emergency]", "next: [§Emergency]", "a topic's id is small letters, with one dot at most, such as school.enrol"),
+    (
+        TOPIC,
+        "steps:\n      -",
+        "steps:\n      §- {uk: Ні, nl: Nee}\n" + "      - {uk: Ні, nl: Nee}\n" * 4 + "      -",
+        "at most 5 fit, 6 here",
+    ),
+    (
+        TOPIC,
+        "answer: {uk: Ще не час., nl: Nog geen tijd.}",
+        "answer: §Nog niet",
+        "expected keys with values, found 'Nog niet'",
+    ),
+    (
+        TOPIC,
+        "next: [emergency]",
+        "next: [§Emergency]",
+        "a topic's id is small letters, with one dot at most, such as school.enrol",
+    ),
     (TOPIC, "confidence: high", "confidence: §low", "expected 'high' or 'medium', found 'low'"),
     (TOPIC, "until: '2026-12-31'", "until: §soon", "a day is written as 'YYYY-MM-DD'"),
     (TOPIC, "until: '2026-12-31'", "until: §'2026-02-30'", "'2026-02-30': day is out of range for month"),
     (TOPIC, "    sources: [lowan]", "    sources: §[]", "at least 1 needed, 0 here"),
-    (TOPIC, "when: {child_age: under_5}", "when: {child_age: [§Under_5]}", "an id has only small letters, digits and _, and starts with a letter"),
-    (TOPIC, "when: {child_age: under_5}", "when: {child_age: §Under_5}", "an id has only small letters, digits and _, and starts with a letter"),
-    (TOPIC, "when: {child_age: under_5}", "when: {child_age: §{a: b}}", "expected a text, found keys with values, or expected a list, found keys with values"),
-    (TOPIC, "  fine:\n", "  §Fine:\n    answer: {uk: Ні, nl: Nee}\n    confidence: high\n    sources: [lowan]\n  fine:\n", "key 'Fine': an id has only small letters, digits and _, and starts with a letter"),
-    (TOPIC, "  early:", "  §soon:\n    answer: {uk: Ні, nl: Nee}\n    confidence: medium\n    sources: [lowan]\n  early:", "confidence is medium, so check_with must name a contact or role"),
-    (FACTS, "    choices:\n      - id: 'yes'\n        label: {uk: Так, nl: Ja}\n", "    choices:\n      §- id: later\n        label: {uk: Ні, nl: Nee}\n    nothing:\n", "at least 2 needed, 1 here"),
-    (FACTS, "nl: Leeftijd van het kind}", "nl: Leeftijd}\n    §remembre: false", "unknown key 'remembre'; did you mean 'remember'?"),
-    (CONTACTS, "phone: '112'", "phone: §bel 112", "a phone number has only digits, spaces and -, with + in front for abroad"),
+    (TOPIC, "when: {child_age: under_5}", "when: {child_age: [§Under_5]}", ID),
+    (TOPIC, "when: {child_age: under_5}", "when: {child_age: §Under_5}", ID),
+    (
+        TOPIC,
+        "when: {child_age: under_5}",
+        "when: {child_age: §{a: b}}",
+        "expected a text, found keys with values, or expected a list, found keys with values",
+    ),
+    (
+        TOPIC,
+        "  fine:\n",
+        "  §Fine:\n    answer: {uk: Ні, nl: Nee}\n    confidence: high\n    sources: [lowan]\n  fine:\n",
+        f"key 'Fine': {ID}",
+    ),
+    (
+        TOPIC,
+        "  early:",
+        "  §soon:\n    answer: {uk: Ні, nl: Nee}\n    confidence: medium\n    sources: [lowan]\n  early:",
+        "confidence is medium, so check_with must name a contact or role",
+    ),
+    (
+        FACTS,
+        "    choices:\n      - id: 'yes'\n        label: {uk: Так, nl: Ja}\n",
+        "    choices:\n      §- id: later\n        label: {uk: Ні, nl: Nee}\n    nothing:\n",
+        "at least 2 needed, 1 here",
+    ),
+    (
+        FACTS,
+        "nl: Leeftijd van het kind}",
+        "nl: Leeftijd}\n    §remembre: false",
+        "unknown key 'remembre'; did you mean 'remember'?",
+    ),
+    (
+        CONTACTS,
+        "phone: '112'",
+        "phone: §bel 112",
+        "a phone number has only digits, spaces and -, with + in front for abroad",
+    ),
     (SOURCES, "https://www.lowan.nl", "§http://www.lowan.nl", "an address starts with https:// and has no spaces"),
-    (SOURCES, "date: '2024-06-01'", "date: §long ago", "a day is written as 'YYYY-MM-DD', or without a day as 'undated', 'about YYYY' or 'about YYYY-MM'"),
+    (
+        SOURCES,
+        "date: '2024-06-01'",
+        "date: §long ago",
+        "a day is written as 'YYYY-MM-DD', or without a day as 'undated', 'about YYYY' or 'about YYYY-MM'",
+    ),
     (SOURCES, "date: '2024-06-01'", "date: §'2024-13-01'", "'2024-13-01': month must be in 1..12"),
     (SOURCES, "sources:", "§source:", "unknown key 'source'; did you mean 'sources'?"),
-    ("municipalities/echtstad/municipality.yaml", "  - id: de-eik", "  - id: §De Eik", "a place's id has only small letters, digits and -, and starts with a letter"),
-]  # fmt: skip
+    (
+        "municipalities/echtstad/municipality.yaml",
+        "  - id: de-eik",
+        "  - id: §De Eik",
+        "a place's id has only small letters, digits and -, and starts with a letter",
+    ),
+]
 
 
 @pytest.mark.parametrize(("path", "old", "new", "message"), WRONG)
@@ -80,10 +146,22 @@ def test_every_problem_of_every_file_comes_at_once_in_reading_order(draft):
     ]
 
 
-def test_a_file_outside_the_layout_is_reported_with_where_files_go(draft):
-    draft.write("national/topics/deep/school.yml", "id: x")
+@pytest.mark.parametrize(
+    "path",
+    [
+        "national/topics/deep/school.yaml",
+        "national/topics/school.yml",
+        "national/topics.yaml",
+        "national/notes/a.yaml",
+        "municipalities/elders.yaml",
+        "municipalities/a/b/municipality.yaml",
+        "kaart/national/themes.yaml",
+    ],
+)
+def test_a_file_outside_the_layout_is_reported_with_where_files_go(draft, path):
+    draft.write(path, "id: x")
     [problem] = draft.problems()
-    assert problem.startswith("national/topics/deep/school.yml:1:1: no file of a map; those are national/themes.yaml, ")
+    assert problem.startswith(f"{path}:1:1: no file of a map; those are national/themes.yaml, ")
 
 
 @pytest.mark.parametrize("path", ["national/themes.yaml", "national/roles.yaml"])

@@ -38,7 +38,8 @@ def test_a_plain_word_that_yaml_may_misread_is_reported_once_with_what_was_meant
 
 
 @pytest.mark.parametrize(
-    ("old", "new"), [("nl: Nog geen tijd.}", "nl:§ }"), ("nl: Nog geen tijd.}", "nl: Ja, §of nee}"), ("owner: education", "owner:§")]
+    ("old", "new"),
+    [("nl: Nog geen tijd.}", "nl:§ }"), ("nl: Nog geen tijd.}", "nl: Ja, of nee§}"), ("owner: education", "owner:§")],
 )
 def test_a_key_with_nothing_after_it_is_reported(draft, old, new):
     draft.edit(TOPIC, old, new)
@@ -53,7 +54,8 @@ def test_the_same_word_in_quotes_is_a_text(draft, written, quote):
 
 
 @pytest.mark.parametrize(
-    "written", ["0800-0113", "+31 34 357 88 44", "24/7", "nooit", "Yes!", "1 kind", "2026-11", "v1.5", "09:00-17:00", "..."]
+    "written",
+    ["0800-0113", "+31 34 357 88 44", "24/7", "nooit", "Yes!", "1 kind", "2026-11", "v1.5", "09:00-17:00", "..."],
 )
 def test_a_plain_text_that_only_looks_like_a_trap_needs_no_quotes(draft, written):
     draft.edit(TOPIC, "nl: Nog geen tijd.}", f"nl: {written}}}")
@@ -102,7 +104,11 @@ REFUSED = [
         "nl: Hoe oud§?, en wie?",
         "inside { } and [ ] a text with a sign such as , ? : needs quotes, and what opens must close",
     ),
-    ("owner: education", "owner: education\n§---\nowner: x", "a second document starts here ('---'): one file holds one"),
+    (
+        "owner: education",
+        "owner: education\n§---\nowner: x",
+        "a second document starts here ('---'): one file holds one",
+    ),
     ("owner: education", "? §[a]\n: b", "a key must be a plain word"),
     ("owner: education", "owner: educa§\x07tion", "a character that no text file may hold"),
     ("owner: education", "owner: §" + "[" * 50 + "]" * 50, "nested more than 20 deep"),

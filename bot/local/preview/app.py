@@ -16,8 +16,6 @@ from bot.local.preview.browser_token import chat_name, new_token, read_token, se
 from bot.local.preview.browsers import Browsers
 from bot.local.preview.event_stream import EventStreamResponse
 from bot.local.preview.page_headers import PageHeaders
-from bot.local.preview.page_texts import NAME, page_texts
-from bot.local.preview.refusal import Refusal
 from bot.local.preview.page_requests import (
     Delivery,
     Empty,
@@ -26,6 +24,8 @@ from bot.local.preview.page_requests import (
     read_json,
     require_same_origin,
 )
+from bot.local.preview.page_texts import NAME, page_texts
+from bot.local.preview.refusal import Refusal
 from bot.local.preview.static_files import StaticFiles
 from bot.visitor import Visitor
 from guide.session import Session
@@ -73,7 +73,7 @@ class Preview:
         ]
 
     def end_streams(self) -> None:
-        """Ends every open page's stream. A server that waits for open connections before it stops would wait for ever."""
+        """Ends every open page's stream: a server that waits for open connections before it stops would never stop."""
         self._browsers.end_streams()
 
     async def _show_page(self, request: Request) -> Response:
@@ -92,7 +92,7 @@ class Preview:
             heartbeat_ms=round(self._heartbeat_s * 1000),
         )
         response = HTMLResponse(html)
-        # A link on another site comes without our SameSite=Strict cookie: a new one here would replace the reader's chat.
+        # A link on another site comes without our SameSite=Strict cookie: a new one would replace the reader's chat.
         if token is None and request.headers.get("sec-fetch-site") != "cross-site":
             set_token(response, new_token(), request)
         return response

@@ -22,7 +22,7 @@ def event(kind: str, data: object) -> str:
 
 
 class EventStream:
-    """What still has to be sent to one page. A page that does not keep up is let go: it comes back and gets the whole chat."""
+    """What still has to be sent to one page; one that does not keep up is let go and comes back for the whole chat."""
 
     def __init__(self) -> None:
         self._unread: asyncio.Queue[str | None] = asyncio.Queue(MAX_UNREAD)

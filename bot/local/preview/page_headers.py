@@ -9,23 +9,21 @@ from starlette.datastructures import MutableHeaders
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-CONTENT_SECURITY_POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "connect-src 'self'",
-        "img-src 'self' data:",
-        "base-uri 'none'",
-        "form-action 'none'",
-        "frame-ancestors 'none'",
-        # Assigning innerHTML then fails in the browser itself; only the sanitiser's policy may parse HTML.
-        "require-trusted-types-for 'script'",
-        "trusted-types wegwijzer-sanitiser",
-    )
-)
+CONTENT_SECURITY = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "connect-src": "'self'",
+    "img-src": "'self' data:",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+    "frame-ancestors": "'none'",
+    # Assigning innerHTML then fails in the browser itself; only the sanitiser's policy may parse HTML.
+    "require-trusted-types-for": "'script'",
+    "trusted-types": "wegwijzer-sanitiser",
+}
 HEADERS = {
-    "content-security-policy": CONTENT_SECURITY_POLICY,
+    "content-security-policy": "; ".join(f"{name} {value}" for name, value in CONTENT_SECURITY.items()),
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
     "x-frame-options": "DENY",

@@ -20,6 +20,7 @@ const DATE = /^\d{1,2}[ -]\d{1,2}[ -](?:19|20)\d\d/;
 const MONEY_BEFORE = /(?:[€$£₴]|\b(?:eur|euro|uah)|(?:^|[^\p{L}])(?:євро|грн))[ \u00a0]*$/iu;
 const COUNTED_AFTER =
   /^[ \u00a0]*(?:[€$£₴%]|(?:eur|uah|km|kg|m2|m²|dag|uur|weken|maand|jaar|gulden|personen|mensen|євро|грн|дн|год|тиж|місяц|рок|рік|осіб|люд|особ|кг|км))/iu;
+const ACCOUNT_BEFORE = /[A-Z]{2}\d\d ?[A-Z]{4} ?$/;
 const PART_BEFORE = /(?:[\p{L}\d]|\d[.,:/ \u00a0-])$/u;
 const PART_AFTER = /^(?:[\p{L}\d]|[.,:/-]\d|[ \u00a0]\d)/u;
 
@@ -62,6 +63,6 @@ function dialLink(number) {
 }
 
 function isNumber(found, before, after) {
-  const stands = !PART_BEFORE.test(before) && !PART_AFTER.test(after);
-  return stands && !DATE.test(found) && !MONEY_BEFORE.test(before) && !COUNTED_AFTER.test(after);
+  const part = PART_BEFORE.test(before) || PART_AFTER.test(after) || ACCOUNT_BEFORE.test(before);
+  return !part && !DATE.test(found) && !MONEY_BEFORE.test(before) && !COUNTED_AFTER.test(after);
 }

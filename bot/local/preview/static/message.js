@@ -1,0 +1,82 @@
+/** One message as the reader sees it: text in a bubble, buttons below it, a contact as a card. */
+
+import { keyboard } from "./buttons.js";
+import { element, sign, unseen } from "./element.js";
+import { linkNumbers, telephone } from "./phone_numbers.js";
+import { sanitise } from "./sanitise.js";
+import { worded } from "./words.js";
+import { botLanguage, markLanguages, visitorLanguage } from "./written_language.js";
+
+/** Fills an article with a message; what was in it before goes. */
+export function fill(article, message, pressing) {
+  article.className = `message ${message.sender}`;
+  article.dataset.id = message.id;
+  const parts = [speaker(message.sender), message.phone ? contactCard(message) : bubble(message)];
+  if (message.buttons.length) parts.push(keyboard(message, pressing));
+  article.classList.toggle("with-buttons", message.buttons.length > 0);
+  article.replaceChildren(...parts);
+}
+
+/** Fills an article with what the visitor wrote and the bot has not heard yet. */
+export function fillPending(article, text) {
+  article.className = "message visitor pending";
+  const state = worded("small", "waiting", { class: "state" });
+  article.replaceChildren(speaker("visitor"), element("div", { class: "bubble", ...lang(visitorLanguage(text)) }, text), state);
+}
+
+/** Says why a message could not be sent and gives its words back. */
+export function markFailed(article, reason, takeBack) {
+  article.classList.replace("pending", "failed");
+  const why = reason === "too_large" ? ["not_sent", "too_large"] : ["not_sent"];
+  const back = worded("button", "change", { type: "button", class: "plain" });
+  back.addEventListener("click", takeBack);
+  const state = element("p", { class: "state" });
+  for (const name of why) state.append(worded("span", name), " ");
+  state.append(back);
+  article.querySelector(".state").replaceWith(state);
+}
+
+function speaker(sender) {
+  return sender === "bot" ? unseen("Wegwijzer: ") : unseen(worded("span", "you"), ": ");
+}
+
+function bubble(message) {
+  const content = sanitise(message.html);
+  const text = content.textContent;
+  const language = message.sender === "bot" ? botLanguage(text) : visitorLanguage(text);
+  if (message.sender === "bot") {
+    dropLineAfterQuotes(content);
+    markLanguages(content, language);
+    linkNumbers(content);
+    explainLinks(content);
+  }
+  return element("div", { class: "bubble", ...lang(language) }, content);
+}
+
+/** A quote is a block of its own; the line break that ends it in Telegram's HTML would leave an empty line. */
+function dropLineAfterQuotes(content) {
+  for (const quote of content.querySelectorAll("blockquote")) {
+    const after = quote.nextSibling;
+    if (after?.nodeType === Node.TEXT_NODE && after.data.startsWith("\n")) after.data = after.data.slice(1);
+  }
+}
+
+function explainLinks(content) {
+  for (const link of content.querySelectorAll('a[target="_blank"]')) {
+    link.append(unseen(" (", worded("span", "new_tab"), ")"));
+  }
+}
+
+/** The name of a contact is plain text, not HTML. */
+function contactCard(message) {
+  const emergency = telephone(message.phone) === "tel:112";
+  const call = element("a", { class: emergency ? "call emergency" : "call", href: telephone(message.phone) });
+  call.append(sign("📞"), worded("span", "call"), unseen(` ${message.html}, ${message.phone}`));
+  const name = element("b", lang(botLanguage(message.html)), message.html);
+  const number = element("span", { class: "contact-number" }, message.phone);
+  return element("div", { class: "bubble contact" }, name, number, call);
+}
+
+function lang(language) {
+  return language ? { lang: language } : {};
+}

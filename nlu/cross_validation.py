@@ -1,0 +1,179 @@
+"""Finds temperature and thresholds on predictions for examples the model had not seen."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+import numpy as np
+import numpy.typing as npt
+
+from language import in_own_script
+from nlu.calibration import Calibration
+from nlu.decision import OFFERED, Decision, Thresholds, danger_in, decide, two_requests
+from nlu.examples import Example
+from nlu.intents import DANGER, OUT_OF_SCOPE
+from nlu.parse import Ranked, Ranking
+from nlu.parts import parts_of
+from nlu.sentences import Encoder, Floats, Progress, in_batches, sentence_of
+from nlu.training import examples_key, fit
+from nlu.weights import logits, probabilities
+
+FOLDS = 5
+SEED = 2022
+
+FALSE_ALARMS = 0.02
+"""Share of harmless messages that may be shown emergency numbers by the model alone; the safety rules add theirs."""
+
+MENTIONS = 0.06
+"""Share of harmless messages that may get a "did you mean" with a danger in it, or an alarm."""
+
+CUT_IN_TWO = 0.015
+"""Share of single requests that may be taken for two."""
+
+COSTS = {
+    "answered right": 0.0,
+    "chose, right one offered": 1.0,
+    "chose, right one missing": 3.0,
+    "chose, nothing to offer": 2.0,
+    "fell back, rightly": 0.0,
+    "fell back, wrongly": 3.0,
+    "answered wrong": 6.0,
+}
+"""In taps: a "did you mean" costs one, a menu three; a wrong answer costs the walk to a wrong desk, six is still kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """One example, as models trained without it rank it and its parts."""
+
+    intent: str
+    whole: Ranking
+    parts: tuple[Ranking, ...]
+
+
+def calibrate(
+    examples: Sequence[Example], features: Floats, encoder: Encoder, progress: Progress
+) -> Calibration:
+    """Temperature by likelihood, each threshold by what it may cost (the constants of this module).
+
+    Args:
+        features: Sentence features of the examples, one row each.
+    """
+    texts = [example.text for example in examples]
+    pieces = [parts_of(text) for text in texts]
+    flat = [piece for part in pieces for piece in part]
+    piece_features = in_batches([sentence_of(piece) for piece in flat], encoder, progress)
+    intents = sorted({example.intent for example in examples})
+    scores, piece_scores = np.zeros((len(texts), len(intents))), np.zeros((len(flat), len(intents)))
+    owner = np.repeat(np.arange(len(texts)), [len(part) for part in pieces])
+    for number, held in enumerate(folds([example.intent for example in examples]), 1):
+        progress(f"cross-validation {number} of {FOLDS}")
+        rest = np.setdiff1d(np.arange(len(texts)), held)
+        weights = fit([texts[i] for i in rest], [examples[i].intent for i in rest], features[rest])
+        ngrams, mine = weights.ngrams(), np.flatnonzero(np.isin(owner, held))
+        scores[held] = logits(weights, ngrams, [in_own_script(texts[i]) for i in held], features[held])
+        piece_scores[mine] = logits(weights, ngrams, [in_own_script(flat[i]) for i in mine], piece_features[mine])
+    right = np.array([intents.index(example.intent) for example in examples])
+    temperature = likeliest_temperature(scores, right)
+    whole = _rankings(probabilities(scores, temperature), intents)
+    parts = _rankings(probabilities(piece_scores, temperature), intents) if flat else []
+    unseen = [
+        Unseen(example.intent, whole[i], tuple(parts[j] for j in np.flatnonzero(owner == i)))
+        for i, example in enumerate(examples)
+    ]
+    thresholds = find_thresholds(unseen)
+    return Calibration(
+        examples=examples_key(examples),
+        temperature=temperature,
+        thresholds=thresholds,
+        measured=measure(unseen, thresholds),
+    )
+
+
+def folds(intents: Sequence[str]) -> list[npt.NDArray[np.intp]]:
+    """Indices to hold out in turn, each intent spread evenly; the same for the same examples."""
+    from sklearn.model_selection import StratifiedKFold  # noqa: PLC0415 - a second to import
+
+    split = StratifiedKFold(FOLDS, shuffle=True, random_state=SEED).split(np.zeros(len(intents)), list(intents))
+    return [held for _, held in split]
+
+
+def likeliest_temperature(scores: npt.NDArray[np.float64], right: npt.NDArray[np.intp]) -> float:
+    """The temperature under which the right intents are most probable, to two places."""
+
+    def surprise(temperature: float) -> float:
+        return -float(np.log(probabilities(scores, temperature)[np.arange(len(right)), right] + 1e-12).mean())
+
+    return round(float(min(np.arange(0.3, 3.0, 0.01), key=surprise)), 2)
+
+
+def find_thresholds(unseen: Sequence[Unseen]) -> Thresholds:
+    """The alarms and the cut by the share of messages they may disturb; then the cheapest of answer and choose."""
+    harmless = [one for one in unseen if one.intent not in DANGER]
+    alarm = [max(danger_in(ranking) for ranking in (one.whole, *one.parts)) for one in harmless]
+    mention = [danger_in(one.whole) for one in harmless]
+    start = Thresholds(
+        answer=1.0,
+        choose=1.0,
+        danger=lowest(FALSE_ALARMS, lambda level: sum(danger >= level for danger in alarm) / len(harmless)),
+        mention=lowest(MENTIONS, lambda level: sum(danger >= level for danger in mention) / len(harmless)),
+        part=lowest(CUT_IN_TWO, lambda level: sum(bool(two_requests(x.parts, level)) for x in harmless) / len(harmless)),
+    )
+    levels = [round(float(level), 2) for level in np.arange(0.3, 0.91, 0.05)]
+    grid = [replace(start, answer=answer, choose=choose) for answer, choose in product(levels, levels)]
+    return min(grid, key=lambda thresholds: cost(harmless, thresholds))
+
+
+def lowest(allowed: float, share: Callable[[float], float]) -> float:
+    """The lowest level whose share is within what is allowed."""
+    levels = (round(float(level), 2) for level in np.arange(0.02, 1.0, 0.01))
+    return next((level for level in levels if share(level) <= allowed), 1.0)
+
+
+def cost(unseen: Sequence[Unseen], thresholds: Thresholds) -> float:
+    """Taps a message costs on average."""
+    return sum(COSTS[outcome(one, decide(one.whole, one.parts, thresholds))] for one in unseen) / len(unseen)
+
+
+def outcome(one: Unseen, decision: Decision) -> str:
+    """What a decision means for whoever sent this message; a key of ``COSTS``."""
+    offered = [each.intent for each in decision.ranking if each.intent != OUT_OF_SCOPE][:OFFERED]
+    match decision.action:
+        case "answer" | "emergency":
+            return "answered right" if decision.ranking[0].intent == one.intent else "answered wrong"
+        case "choose" if one.intent == OUT_OF_SCOPE:
+            return "chose, nothing to offer"
+        case "choose":
+            return "chose, right one offered" if one.intent in offered else "chose, right one missing"
+        case _:
+            return "fell back, rightly" if one.intent == OUT_OF_SCOPE else "fell back, wrongly"
+
+
+def measure(unseen: Sequence[Unseen], thresholds: Thresholds) -> dict[str, float]:
+    """What the shipped calibration gave on examples the models had not seen."""
+    decisions = [decide(one.whole, one.parts, thresholds) for one in unseen]
+    shares = Counter(decision.action for decision in decisions)
+    outcomes = Counter(outcome(one, decision) for one, decision in zip(unseen, decisions, strict=True))
+    danger = [action.action == "emergency" for one, action in zip(unseen, decisions, strict=True) if one.intent in DANGER]
+    figures = {
+        "accuracy": sum(one.whole[0].intent == one.intent for one in unseen) / len(unseen),
+        "accuracy, first three": sum(_among(one, OFFERED) for one in unseen) / len(unseen),
+        "danger caught by the model alone": sum(danger) / len(danger),
+        **{f"share {action}": shares[action] / len(unseen) for action in ("answer", "choose", "fallback", "emergency")},
+        **{name: outcomes[name] / len(unseen) for name in COSTS},
+    }
+    return {name: round(figure, 4) for name, figure in figures.items()}
+
+
+def _among(one: Unseen, first: int) -> bool:
+    return any(ranked.intent == one.intent for ranked in one.whole[:first])
+
+
+def _rankings(chances: npt.NDArray[np.float64], intents: Sequence[str]) -> list[Ranking]:
+    return [
+        tuple(sorted((Ranked(intent, p) for intent, p in zip(intents, row, strict=True)), key=lambda one: -one.confidence))
+        for row in chances.tolist()
+    ]

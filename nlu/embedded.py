@@ -1,0 +1,101 @@
+"""The embedded engine: classifies in process, without a server."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from language import MessageLanguage, in_own_script
+from nlu.calibration import Calibration
+from nlu.decision import decide
+from nlu.examples import Example, read_examples
+from nlu.parse import EngineName, Parse, Ranked, Ranking
+from nlu.parts import parts_of
+from nlu.sentences import E5Encoder, Encoder, Floats, Progress, SentenceStore, sentence_of
+from nlu.training import fit, training_key
+from nlu.weights import Weights, logits
+
+SHOWN = 10
+"""Length of a parse's ranking."""
+
+
+def silent(_: str) -> None:
+    """Progress that nobody watches."""
+
+
+class EmbeddedEngine:
+    """Logistic regression over character n-grams and sentence features. Any number of threads may call one engine."""
+
+    name: EngineName = "embedded"
+
+    def __init__(self, weights: Weights, calibration: Calibration, encoder: Encoder) -> None:
+        self._weights = weights
+        self._ngrams = weights.ngrams()
+        self._intents: list[str] = weights.intents.tolist()
+        self._calibration = calibration
+        self._encoder = encoder
+
+    def parse(self, text: str, language: MessageLanguage) -> Parse:
+        """Reads the message and, where it may hold several requests, each part of it, in one call of the model."""
+        whole, *parts = self.rank([text, *parts_of(text)])
+        decision = decide(whole, parts, self._calibration.thresholds)
+        top = decision.ranking[0]
+        return Parse(
+            text=text,
+            language=language,
+            intent=top.intent,
+            confidence=top.confidence,
+            ranking=decision.ranking[:SHOWN],
+            action=decision.action,
+            engine=self.name,
+            requests=decision.requests,
+        )
+
+    def rank(self, texts: Sequence[str]) -> list[Ranking]:
+        """All intents for each text, likeliest first, with calibrated probabilities."""
+        sentences = self._encoder([sentence_of(text) for text in texts])
+        return [self._ranking(row) for row in self._probabilities(texts, sentences)]
+
+    def _probabilities(self, texts: Sequence[str], sentences: Floats) -> list[list[float]]:
+        scores = logits(self._weights, self._ngrams, [in_own_script(text) for text in texts], sentences)
+        return probabilities(scores, self._calibration.temperature).tolist()
+
+    def _ranking(self, chances: Sequence[float]) -> Ranking:
+        ranked = (Ranked(intent, chance) for intent, chance in zip(self._intents, chances, strict=True))
+        return tuple(sorted(ranked, key=lambda one: -one.confidence))
+
+
+def load(data_folder: Path, progress: Progress = silent) -> EmbeddedEngine:
+    """The engine, trained earlier or now: trains when the data folder holds none for these examples and libraries.
+
+    Raises:
+        ExamplesError: the example files cannot be trained on.
+    """
+    examples = read_examples()
+    weights = Weights.load(data_folder, training_key(examples))
+    return _engine(weights) if weights else train(data_folder, progress, examples)
+
+
+def train(
+    data_folder: Path, progress: Progress = silent, examples: Sequence[Example] | None = None
+) -> EmbeddedEngine:
+    """Trains on the examples and keeps the result in the data folder; computes only sentence features not shipped.
+
+    Raises:
+        ExamplesError: the example files cannot be trained on.
+    """
+    examples = read_examples() if examples is None else examples
+    progress(f"training on {len(examples)} examples")
+    encoder = E5Encoder()
+    sentences = [sentence_of(example.text) for example in examples]
+    features = SentenceStore.read().features(sentences, encoder, progress)
+    texts, intents = [example.text for example in examples], [example.intent for example in examples]
+    weights = fit(texts, intents, features, training_key(examples))
+    progress(f"kept in {weights.save(data_folder)}")
+    return _engine(weights, encoder)
+
+
+def _engine(weights: Weights, encoder: Encoder | None = None) -> EmbeddedEngine:
+    return EmbeddedEngine(weights, Calibration.read(), encoder or E5Encoder())

@@ -1,0 +1,73 @@
+"""The trained classifier as plain arrays, and its file in the data folder."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from nlu.ngrams import Ngrams
+from nlu.sentences import Floats
+
+FILE_NAME = "embedded-classifier.npz"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """Multinomial logistic regression over n-grams and sentence features.
+
+    ``key`` says what it was trained from (``nlu.training.training_key``). ``of_ngrams`` has a row for each of ``terms``,
+    ``of_sentence`` one for each sentence feature after ``mean`` is taken off; both a column for each of ``intents``.
+    """
+
+    key: str
+    intents: npt.NDArray[np.str_]
+    terms: npt.NDArray[np.str_]
+    idf: Floats
+    mean: Floats
+    of_ngrams: Floats
+    of_sentence: Floats
+    intercept: Floats
+
+    def ngrams(self) -> Ngrams:
+        return Ngrams(self.terms.tolist(), self.idf.tolist())
+
+    def save(self, folder: Path) -> Path:
+        """Writes beside the file and renames, so that a second process never reads half of it."""
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / FILE_NAME
+        unfinished = folder / f".{os.getpid()}-{FILE_NAME}"
+        np.savez(unfinished, allow_pickle=False, **asdict(self))
+        unfinished.replace(path)
+        return path
+
+    @classmethod
+    def load(cls, folder: Path, key: str) -> Weights | None:
+        """What ``save`` wrote under the same key; None where there is no such file, an older or a broken one."""
+        try:
+            with np.load(folder / FILE_NAME, allow_pickle=False) as stored:
+                if str(stored["key"]) != key:
+                    return None
+                return cls(**{name: stored[name] if name != "key" else key for name in cls.__slots__})
+        except (OSError, ValueError, KeyError, EOFError):
+            return None
+
+
+def logits(weights: Weights, ngrams: Ngrams, texts: list[str], sentences: Floats) -> npt.NDArray[np.float64]:
+    """One row a text and one column an intent; ``texts`` are what ``ngrams`` read, ``sentences`` their features."""
+    scores = (sentences - weights.mean) @ weights.of_sentence + weights.intercept
+    for row, text in enumerate(texts):
+        columns, values = ngrams.row(text)
+        if columns:
+            scores[row] += np.asarray(values, np.float32) @ weights.of_ngrams[columns]
+    return scores.astype(np.float64)
+
+
+def probabilities(scores: npt.NDArray[np.float64], temperature: float) -> npt.NDArray[np.float64]:
+    """Softmax of each row; a temperature below one makes it surer, above one less sure."""
+    scaled = scores / temperature
+    grown = np.exp(scaled - scaled.max(axis=1, keepdims=True))
+    return np.asarray(grown / grown.sum(axis=1, keepdims=True), np.float64)

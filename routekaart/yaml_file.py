@@ -71,6 +71,11 @@ def read(path: str, text: str) -> YamlFile:
         return reader.broken_off(_position_of(text, error.position), "a character that no text file may hold")
     except yaml.MarkedYAMLError as error:
         return reader.broken_off(_mark_of(error), _in_plain_english(error))
+    except (ValueError, OverflowError):
+        # PyYAML lets these two through from its own number conversions, without a position.
+        return reader.broken_off(
+            START, "an escape (\\U…) or a version number that is too large, somewhere in this file"
+        )
     return reader.done(value)
 
 

@@ -12,10 +12,13 @@ import uvicorn
 
 from wegwijzer.problem import OperatorProblem
 from wegwijzer.telegram import connect, poll
-from wegwijzer.web import build_web
+from wegwijzer.web import build_web, make_preview
 from wegwijzer.wiring import assembled
 
 if TYPE_CHECKING:
+    from types import FrameType
+
+    from bot.local.preview import Preview
     from bot.session_storage import SessionStorage
     from wegwijzer.settings import Settings
     from wegwijzer.wiring import Program
@@ -23,6 +26,19 @@ if TYPE_CHECKING:
 PURGE_EVERY_S = 3600.0
 
 log = structlog.get_logger()
+
+
+class Server(uvicorn.Server):
+    """uvicorn waits for open connections before it stops, and a browser's stream of events never ends by itself."""
+
+    def __init__(self, config: uvicorn.Config, preview: Preview | None) -> None:
+        super().__init__(config)
+        self._preview = preview
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        if self._preview:
+            self._preview.end_streams()
+        super().handle_exit(sig, frame)
 
 
 async def live(settings: Settings) -> None:
@@ -57,7 +73,9 @@ def bind(host: str, port: int) -> socket.socket:
 
 async def _serve(program: Program, listening: socket.socket) -> None:
     bot = await connect(program.settings) if program.settings.live else None
-    server = uvicorn.Server(uvicorn.Config(build_web(program), log_config=None, access_log=False, lifespan="off"))
+    preview = make_preview(program)
+    web = build_web(program, preview)
+    server = Server(uvicorn.Config(web, log_config=None, access_log=False, lifespan="off"), preview)
     _announce(program)
     try:
         async with asyncio.TaskGroup() as tasks:

@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 
 from bot.dispatcher import build_bot
-from bot.local.preview.app import preview_routes
+from bot.local.preview import Preview
 from bot.local.telegram import LOCAL_TOKEN, LocalTelegram
 
 if TYPE_CHECKING:
@@ -19,11 +19,19 @@ if TYPE_CHECKING:
     from wegwijzer.wiring import Program
 
 
-def build_web(program: Program) -> Starlette:
-    """`/health` always; `/preview` only where it is switched on, so that a live bot shows nothing to passers-by."""
+def make_preview(program: Program) -> Preview | None:
+    """The browser chat, only where it is switched on: a live bot shows nothing to passers-by."""
+    if not program.settings.preview:
+        return None
+    telegram = LocalTelegram()
+    return Preview(program.dispatcher, build_bot(LOCAL_TOKEN, telegram), telegram)
+
+
+def build_web(program: Program, preview: Preview | None) -> Starlette:
+    """`/health` always, `/preview` where there is one."""
 
     async def front(_request: Request) -> Response:
-        if program.settings.preview:
+        if preview:
             return RedirectResponse("/preview")
         return PlainTextResponse("Wegwijzer")
 
@@ -31,7 +39,6 @@ def build_web(program: Program) -> Starlette:
         return JSONResponse({"status": "ok", "routekaart": program.kaart.version})
 
     routes: list[BaseRoute] = [Route("/", front), Route("/health", health)]
-    if program.settings.preview:
-        telegram = LocalTelegram()
-        routes += preview_routes(program.dispatcher, build_bot(LOCAL_TOKEN, telegram), telegram)
+    if preview:
+        routes += preview.routes()
     return Starlette(routes=routes)

@@ -130,7 +130,17 @@ class Phone:
 class World:
     """One running bot and its phones."""
 
-    def __init__(self, kaart, *, today=TODAY, show_examples=True, default_place=None, store=None, secret=b"s" * 32):
+    def __init__(
+        self,
+        kaart,
+        *,
+        today=TODAY,
+        show_examples=True,
+        default_place=None,
+        store=None,
+        secret=b"s" * 32,
+        understand=None,
+    ):
         self.clock = Clock()
         self.understood = Understood()
         self.store = store or MemorySessionStore()
@@ -139,7 +149,7 @@ class World:
             FixedKaart(kaart), today=lambda: today, show_examples=show_examples, default_place=default_place
         )
         self.storage = SessionStorage(self.store, Seal(secret), self.clock)
-        self.dispatcher = build_dispatcher(Guide(viewer, self.understood), self.storage)
+        self.dispatcher = build_dispatcher(Guide(viewer, understand or self.understood), self.storage)
         self.bot = build_bot(LOCAL_TOKEN, self.telegram)
 
     def phone(self, chat_id=7, client="uk"):

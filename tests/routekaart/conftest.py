@@ -205,5 +205,10 @@ def draft() -> Draft:
 
 
 @pytest.fixture(scope="session")
+def small_map() -> dict[str, str]:
+    return dict(SMALL_MAP)
+
+
+@pytest.fixture(scope="session")
 def kaart() -> Routekaart:
     return load(SMALL_MAP)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from routekaart.engine import decide, relevant_facts
@@ -112,6 +112,7 @@ anything = st.dictionaries(
 )
 
 
+@settings(deadline=None)
 @given(kaarts, anything, st.sampled_from(["t", "gone", ""]), st.dates())
 def test_every_input_gets_a_decision_of_one_kind(kaart, facts, topic, on):
     decision = decide(kaart, topic, facts, on=on)
@@ -121,6 +122,7 @@ def test_every_input_gets_a_decision_of_one_kind(kaart, facts, topic, on):
     assert bool(decision.sources) == (decision.outcome is not None)
 
 
+@settings(deadline=None)
 @given(kaarts, people, st.sets(st.sampled_from(FACTS)))
 def test_facts_that_are_irrelevant_change_nothing(kaart, person, known):
     facts = {fact: person[fact] for fact in known}
@@ -128,6 +130,7 @@ def test_facts_that_are_irrelevant_change_nothing(kaart, person, known):
     assert decide(kaart, "t", {**facts, "gone": "x"}, on=DAY) == decide(kaart, "t", relevant, on=DAY)
 
 
+@settings(deadline=None)
 @given(kaarts, people)
 def test_answering_what_is_asked_ends_within_as_many_questions_as_there_are_facts(kaart, person):
     facts: dict[str, str] = {}
@@ -140,6 +143,7 @@ def test_answering_what_is_asked_ends_within_as_many_questions_as_there_are_fact
     assert decision.missing is None
 
 
+@settings(deadline=None)
 @given(kaarts, people, st.sets(st.sampled_from(FACTS)))
 def test_what_is_decided_on_some_facts_is_what_all_facts_decide(kaart, person, known):
     early = decide(kaart, "t", {fact: person[fact] for fact in known}, on=DAY)
@@ -147,6 +151,7 @@ def test_what_is_decided_on_some_facts_is_what_all_facts_decide(kaart, person, k
         assert decide(kaart, "t", person, on=DAY) == early
 
 
+@settings(deadline=None)
 @given(kaarts, people)
 def test_with_everything_known_the_answer_is_the_first_rule_that_fits(kaart, person):
     """Against the plainest reading of ordered rules there is."""

@@ -76,6 +76,7 @@ WRONG = [
         "  §soon:\n    answer: {uk: Ні, nl: Nee}\n    confidence: medium\n    sources: [lowan]\n  early:",
         "confidence is medium, so check_with must name a contact or role",
     ),
+    (FACTS, "label: {uk: До 5", "§lable: {uk: До 5", "unknown key 'lable'; did you mean 'label'?"),
     (
         FACTS,
         "    choices:\n      - id: 'yes'\n        label: {uk: Так, nl: Ja}\n",

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from routekaart.loader import load
+from routekaart.problem import KaartError
 
 TOPIC = "national/topics/school.enrol.yaml"
 BOOLEAN = "{0} without quotes can be read as {1}: write '{0}' in quotes, or {1} if that is meant"
@@ -144,3 +149,64 @@ def test_a_file_that_is_no_yaml_does_not_make_what_it_may_hold_missing_elsewhere
 def test_columns_count_characters_not_bytes(draft):
     draft.edit(TOPIC, "{uk: Ще не час., nl: Nog geen tijd.}", "{uk: Ще не час 🎒., nl: §no}")
     assert draft.problems() == [f"{draft.mark}: {BOOLEAN.format('no', 'false')}"]
+
+
+@pytest.mark.parametrize("text", ['a: "\\UFFFFFFFF"', 'a: "\\U00110000"', f"%YAML {'9' * 5000}.1\n---\na: b"])
+def test_numbers_that_make_the_parser_fail_are_a_problem_like_any_other(draft, text):
+    draft.write("national/contacts/odd.yaml", text)
+    [problem] = draft.problems()
+    assert problem.startswith("national/contacts/odd.yaml:1:1: an escape ")
+
+
+def test_half_a_character_is_refused(draft):
+    draft.edit(TOPIC, "nl: Nog geen tijd.}", 'nl: §"\\ud800"}')
+    [problem] = draft.problems()
+    assert problem.startswith(f"{draft.mark}: ")
+
+
+SCRAPS = [
+    "",
+    " ",
+    "\n",
+    "  ",
+    "{",
+    "}",
+    "[",
+    "]",
+    ":",
+    "- ",
+    '"',
+    "'",
+    "&a ",
+    "*a",
+    "!x ",
+    "|",
+    ">",
+    "?",
+    "\t",
+    "yes",
+    "1",
+    "~",
+    "---\n",
+]
+
+
+@settings(deadline=None)  # how long a machine takes is not what is tested
+@given(
+    path=st.sampled_from(["national/themes.yaml", TOPIC, "municipalities/voorbeeldstad/municipality.yaml"]),
+    cuts=st.lists(st.tuples(st.floats(0, 1), st.integers(0, 30), st.sampled_from(SCRAPS)), min_size=1, max_size=3),
+)
+def test_whatever_an_editor_breaks_is_answered_with_problems_inside_the_file(small_map, path, cuts):
+    text = small_map[path]
+    for where, length, scrap in cuts:
+        start = int(where * len(text))
+        text = text[:start] + scrap + text[start + length :]
+    try:
+        load({**small_map, path: text})
+    except KaartError as refused:
+        problems = refused.problems
+        assert problems
+        lines = text.split("\n")
+        inside = [one for one in problems if one.path == path]
+        assert all(1 <= one.line <= len(lines) + 1 for one in inside)
+        assert all(1 <= one.column <= max(map(len, lines)) + 1 for one in inside)

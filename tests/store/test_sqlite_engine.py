@@ -142,6 +142,19 @@ async def test_a_migration_that_breaks_a_reference_is_undone(sqlite_database: Da
     assert await value(sqlite_database, "SELECT count(*) FROM parent") == 1
 
 
+async def test_opening_tries_again_while_another_program_is_at_it(
+    sqlite_address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite does not wait for another one's change to a write-ahead log, here it hardly waits at all."""
+    monkeypatch.setattr("store.sqlite_engine.BUSY_TIMEOUT_MS", 1)
+    async with await open_database(sqlite_address) as other:
+        async with other.writing():
+            opening = asyncio.ensure_future(open_database(sqlite_address))
+            await asyncio.sleep(0.2)
+            assert not opening.done()
+        await (await opening).close()
+
+
 async def test_programs_that_open_a_new_file_at_once(sqlite_address: str) -> None:
     opened = await asyncio.gather(*(open_database(sqlite_address) for _ in range(8)), return_exceptions=True)
     for database in opened:

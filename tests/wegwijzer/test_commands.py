@@ -23,7 +23,9 @@ def run(tmp_path, model_folder):
             data.mkdir()
             for file in model_folder.glob("model*"):
                 (data / file.name).write_bytes(file.read_bytes())
-        inherited = {name: value for name, value in os.environ.items() if not name.startswith(("WEGWIJZER", "TELEGRAM"))}
+        inherited = {
+            name: value for name, value in os.environ.items() if not name.startswith(("WEGWIJZER", "TELEGRAM"))
+        }
         return subprocess.run(
             [sys.executable, "-W", "error", "-m", "wegwijzer", *arguments],
             input=text,

@@ -77,7 +77,7 @@ class Preview:
         self._browsers.end_streams()
 
     async def _show_page(self, request: Request) -> Response:
-        token = read_token(request)
+        token = self._token(request)
         wanted = client_language(request.headers.get("accept-language", ""))
         language = Visitor(session=Session(), client_language=wanted).language
         if token is not None:
@@ -120,7 +120,7 @@ class Preview:
         require_same_origin(request, proof=False)
         if request.method == "HEAD":
             return Response(media_type="text/event-stream")
-        known = read_token(request)
+        known = self._token(request)
         token = known or new_token()
         browser = self._browsers.of(token, client_language(request.headers.get("accept-language", "")))
         stream = await browser.open_stream()
@@ -134,10 +134,14 @@ class Preview:
 
     def _browser(self, request: Request, wanted: Delivery) -> Browser:
         """The sender's own. Refused where the page shows another chat than the cookie names: another tab began anew."""
-        token = read_token(request)
+        token = self._token(request)
         if token is None or wanted.chat not in {None, chat_name(token)}:
             raise Refusal(409, "other_chat")
         return self._browsers.of(token, client_language(request.headers.get("accept-language", "")))
+
+    def _token(self, request: Request) -> str | None:
+        token = read_token(request)
+        return None if token is None or self._browsers.is_ended(token) else token
 
     def _route(self, path: str, endpoint: Callable[[Request], Awaitable[Response]], method: str) -> Route:
         async def answer(request: Request) -> Response:

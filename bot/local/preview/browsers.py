@@ -30,6 +30,11 @@ class Browsers:
         self._bot = bot
         self._telegram = telegram
         self._browsers: OrderedDict[str, Browser] = OrderedDict()
+        self._ended: OrderedDict[str, None] = OrderedDict()
+
+    def is_ended(self, token: str) -> bool:
+        """Its chat was deleted. A page that still has it (the answer was lost, another tab is late) needs a new one."""
+        return token in self._ended
 
     def of(self, token: str, client_language: str | None) -> Browser:
         known = self._browsers.get(token)
@@ -41,6 +46,9 @@ class Browsers:
 
     async def forget(self, token: str) -> None:
         """Deletes the browser's chat and what the bot remembers of it: nobody can ever come back to it."""
+        self._ended[token] = None
+        if len(self._ended) > MAX_CHATS:
+            self._ended.popitem(last=False)
         browser = self._browsers.pop(token, None)
         if browser is not None:
             await browser.leave()

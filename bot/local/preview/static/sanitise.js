@@ -1,7 +1,7 @@
 /** Telegram's HTML as nodes, by an allow-list: whatever is not on it loses its tag and its attributes. */
 
 const KEPT = new Set(["B", "I", "U", "BLOCKQUOTE", "BR"]);
-/** Their text is not prose. */
+/** Their text is not prose. Compared in capitals: inside SVG the names come in small letters. */
 const DROPPED = new Set(["SCRIPT", "STYLE", "TEMPLATE", "IFRAME", "OBJECT", "NOSCRIPT", "HEAD", "TITLE"]);
 const PROTOCOLS = new Set(["https:", "tel:"]);
 
@@ -39,7 +39,7 @@ function copyChildren(from, to) {
   for (const child of from.childNodes) {
     if (child.nodeType === Node.TEXT_NODE) {
       to.append(child.data);
-    } else if (child.nodeType === Node.ELEMENT_NODE && !DROPPED.has(child.nodeName)) {
+    } else if (child.nodeType === Node.ELEMENT_NODE && !DROPPED.has(child.nodeName.toUpperCase())) {
       const copy = copyOf(child);
       copyChildren(child, copy ?? to);
       if (copy) to.append(copy);

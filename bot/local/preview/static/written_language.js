@@ -7,12 +7,15 @@ const ONLY_UKRAINIAN = /[іїєґ]/i;
 /** Fewer Latin letters than this are an abbreviation (BSN, COA) that belongs to the sentence around it. */
 const ENOUGH = 5;
 
+/** Ukrainian texts quote Dutch sentences and sources; up to so many Latin letters for each Cyrillic one. */
+const DUTCH_TERMS = 3;
+
 /** "uk", "nl" or null; of the bot, which writes no other language. */
 export function botLanguage(text) {
   const cyrillic = count(text, CYRILLIC);
   const latin = count(text, LATIN);
   if (cyrillic === 0 && latin < ENOUGH) return null;
-  return cyrillic >= latin ? "uk" : "nl";
+  return cyrillic * DUTCH_TERMS >= latin ? "uk" : "nl";
 }
 
 /** "uk", "ru" or null: Latin letters of a visitor may be Dutch, English or transliteration. */

@@ -1,0 +1,31 @@
+"""Ten real questions per language, by someone who saw neither rules nor examples; and how a walk goes on."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+FILE = Path(__file__).parent / "ten_questions.tsv"
+
+
+def questions():
+    with FILE.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def label_of(kaart, topic, language):
+    """What a "did you mean" button calls the topic."""
+    entries = (entry for theme in kaart.themes for entry in theme.entries)
+    return next(entry.label.in_language(language) for entry in entries if entry.intent == topic)
+
+
+def pending(kaart, text, language):
+    """The choices of the question that a text ends with; None when it asks none."""
+    asked = next((one for one in kaart.facts.values() if one.question.in_language(language) in text), None)
+    return [choice.label.in_language(language) for choice in asked.choices] if asked else None
+
+
+def is_card(kaart, topic, text, language):
+    """Whether the text is a card of the topic: one of its answers, word for word."""
+    outcomes = kaart.topics[topic].outcomes.values()
+    return any(outcome.answer.in_language(language) in text for outcome in outcomes)

@@ -25,8 +25,12 @@ Phrase = tuple[tuple[str, bool], ...]
 """Folded words, each with whether it is only a stem; ``..`` is a gap."""
 
 Span = tuple[int, int]
+"""First word and the word after the last."""
+
+GAP = ".."
 _NEVER, _UNLESS, _ALONE = "never", "unless", "alone"
 _VETO_REACH = 4
+"""How far from a match a word of ``unless`` still counts."""
 
 
 class SafetyFileError(Exception):
@@ -81,11 +85,11 @@ def _near(veto: Span, match: Span) -> bool:
 
 
 def fold(word: str) -> str:
-    """A word without what people leave out or mix up: apostrophes, soft signs, є/е/э, ї/і, ы/и, ґ/г."""
+    """A word without what people leave out or mix up: apostrophes, soft signs, є/е/э/ё, ї/і, ґ/г."""
     return word.translate(_FOLDED)
 
 
-_FOLDED = str.maketrans({**dict.fromkeys("'ьъ", None), "є": "е", "э": "е", "ї": "і", "ы": "и", "ґ": "г"})
+_FOLDED = str.maketrans({**dict.fromkeys("'ьъ", None), "є": "е", "э": "е", "ё": "е", "ї": "і", "ґ": "г"})
 
 
 def read_rules(folder: Path = SAFETY_FOLDER) -> list[SafetyRule]:
@@ -172,12 +176,12 @@ def _phrases(entries: object, lists: Mapping[str, Sequence[str]], where: str) ->
 def _phrase(entry: str, where: str) -> Phrase:
     words: list[tuple[str, bool]] = []
     for token in entry.split():
-        pieces = [".."] if token == ".." else words_of(normalise(token.rstrip("*")))
+        pieces = [GAP] if token == GAP else words_of(normalise(token.rstrip("*")))
         if not pieces or "*" in token[:-1]:
             raise SafetyFileError(f"{where}: {entry!r} cannot be read; * may only end a word")
         words += [(fold(piece), False) for piece in pieces]
         if token.endswith("*"):
             words[-1] = (words[-1][0], True)
-    if words[0][0] == "..":
+    if words[0][0] == GAP:
         raise SafetyFileError(f"{where}: {entry!r} begins with a gap")
     return tuple(words)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from language import normalise, transliterate
 from language.spelling import words_of
-from nlu.safety_files import SAFETY_FOLDER, Phrase, SafetyRule, fold, read_rules
+from nlu.safety_files import GAP, SAFETY_FOLDER, Phrase, SafetyRule, Span, fold, read_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,14 +18,11 @@ if TYPE_CHECKING:
 MAX_GAP = 3
 """Words that ``..`` may stand for."""
 
-VETO_REACH = 4
-"""How far from a match a word of ``unless`` still counts."""
-
 MAX_WORDS = 1500
 """More than the longest Telegram message holds; what comes after is not read."""
 
-Span = tuple[int, int]
-"""First word and the word after the last."""
+Forms = tuple[str, ...]
+"""One word of a message, in each way it may be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,38 +48,34 @@ class SafetyRules:
         self._longest_stem = max(map(len, self._stems), default=0)
 
     def check(self, text: str) -> SafetyMatch | None:
-        """The gravest danger the message names, in the order of the rule files; None when it names none.
-
-        Latin letters are read as they stand and as Ukrainian and Russian typed in Latin, whatever the language seems to be.
-        """
-        matched = {number for words in readings(text) for number in self._matching(words)}
-        if not matched:
-            return None
-        rule = self.rules[min(matched)]
-        return SafetyMatch(rule.intent, rule.id)
+        """The gravest danger the message names, in the order of the rule files; None when it names none."""
+        rule = next(iter(self.matching(text)), None)
+        return SafetyMatch(rule.intent, rule.id) if rule else None
 
     def matching(self, text: str) -> list[SafetyRule]:
-        """Every rule that matches, for tests and for whoever tunes the rules."""
-        numbers = {number for words in readings(text) for number in self._matching(words)}
-        return [self.rules[number] for number in sorted(numbers)]
-
-    def _matching(self, words: Sequence[str]) -> Iterator[int]:
+        """Every rule that matches, gravest first."""
+        words = forms_of(text)
         found: dict[int, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
         for place, span in self._hits(words):
             found[place.rule][place.slot].append(span)
-        for number, by_slot in found.items():
-            if self.rules[number].matches(by_slot, len(words)):
-                yield number
+        matched = sorted(number for number, slots in found.items() if self.rules[number].matches(slots, len(words)))
+        return [self.rules[number] for number in matched]
 
-    def _hits(self, words: Sequence[str]) -> Iterator[tuple[_Place, Span]]:
-        for start, word in enumerate(words):
-            places = list(self._whole.get(word, ()))
-            for length in range(1, min(len(word), self._longest_stem) + 1):
-                places += self._stems.get(word[:length], ())
-            for place in places:
+    def _hits(self, words: Sequence[Forms]) -> Iterator[tuple[_Place, Span]]:
+        for start, forms in enumerate(words):
+            for place in self._beginning(forms):
                 end = _end(place.phrase, words, start)
                 if end:
                     yield place, (start, end)
+
+    def _beginning(self, forms: Forms) -> set[_Place]:
+        """The places whose phrase may begin with this word."""
+        places: set[_Place] = set()
+        for word in forms:
+            places.update(self._whole.get(word, ()))
+            for length in range(1, min(len(word), self._longest_stem) + 1):
+                places.update(self._stems.get(word[:length], ()))
+        return places
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,29 +85,38 @@ class _Place:
     phrase: Phrase
 
 
-def _end(phrase: Phrase, words: Sequence[str], start: int) -> int | None:
+def _end(phrase: Phrase, words: Sequence[Forms], start: int) -> int | None:
     """Where the phrase that begins at ``start`` ends; None when it does not stand there."""
     at = start
     gap = 0
     for stem, is_stem in phrase:
-        if stem == "..":
+        if stem == GAP:
             gap = MAX_GAP
             continue
         reach = range(at, min(at + gap + 1, len(words)))
-        hit = next((i for i in reach if words[i] == stem or (is_stem and words[i].startswith(stem))), None)
+        hit = next((i for i in reach if any(_is(word, stem, is_stem=is_stem) for word in words[i])), None)
         if hit is None:
             return None
         at, gap = hit + 1, 0
     return at
 
 
-def readings(text: str) -> list[list[str]]:
-    """The folded words of a message, once for each way it may be read; a Cyrillic message has one."""
+def _is(word: str, stem: str, *, is_stem: bool) -> bool:
+    return word.startswith(stem) if is_stem else word == stem
+
+
+def forms_of(text: str) -> list[Forms]:
+    """The folded words of a message, each in every way it may be read.
+
+    A Cyrillic word has one form. One in Latin letters is read as it stands and as Ukrainian and Russian typed in Latin,
+    whatever the language of the message seems to be: danger must not hang on a guess.
+    """
     normal = normalise(text)
-    variants = [normal]
+    variants = [words_of(normal)]
     if any("a" <= letter <= "z" for letter in normal):
-        variants += [transliterate(normal, "uk", h="г"), transliterate(normal, "uk", h="х"), transliterate(normal, "ru")]
-    return [[fold(word) for word in words_of(variant)[:MAX_WORDS]] for variant in dict.fromkeys(variants)]
+        ways = (transliterate(normal, "uk", h="г"), transliterate(normal, "uk", h="х"), transliterate(normal, "ru"))
+        variants += [words for words in map(words_of, ways) if len(words) == len(variants[0])]
+    return [tuple({fold(word) for word in word_forms}) for word_forms in zip(*variants, strict=True)][:MAX_WORDS]
 
 
 @cache

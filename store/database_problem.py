@@ -36,7 +36,7 @@ POSTGRESQL_SAYS = {
 """By SQLSTATE (https://www.postgresql.org/docs/current/errcodes-appendix.html)."""
 
 
-class DatabaseProblem(Exception):  # noqa: N818 - what it is called in the command line's messages and in the design
+class DatabaseProblem(Exception):
     """The database cannot be used as it is, for a reason the operator can mend. Its text is one line."""
 
     def __init__(self, what: str) -> None:

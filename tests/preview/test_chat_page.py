@@ -169,6 +169,24 @@ async def test_a_contact_is_a_card_that_dials(show, world):
     assert (await call.bounding_box())["height"] >= 44
 
 
+async def test_small_print_is_folded_until_it_is_asked_for(show, world):
+    page = await show(world)
+    lines = "\n".join(f"джерело {number}" for number in range(9))
+    await write(page, f"html:Картка\n<blockquote expandable>{lines}\n<a href='https://x.nl/'>кінець</a></blockquote>")
+    quote = page.locator("blockquote[expandable]")
+    folded = (await quote.bounding_box())["height"]
+    await quote.get_by_role("button", name=_("Show more")).click()
+    assert (await quote.bounding_box())["height"] > folded + 100
+    await quote.get_by_role("button", name=_("Show less")).click()
+    assert (await quote.bounding_box())["height"] == folded
+    await quote.get_by_role("button").focus()
+    await page.keyboard.press("Shift+Tab")
+    await expect(quote.get_by_role("link")).to_be_focused()
+    assert (await quote.bounding_box())["height"] > folded + 100
+    await write(page, "html:<blockquote expandable>коротко</blockquote>")
+    await expect(page.locator("blockquote[expandable]").last.get_by_role("button")).to_have_count(0)
+
+
 async def test_starting_again_asks_first_and_then_begins_a_fresh_chat(show, world):
     page = await show(world)
     await write(page, "привіт")

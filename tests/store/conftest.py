@@ -1,4 +1,4 @@
-"""A fresh database for each test: a SQLite file, or a database of its own on the server of TEST_POSTGRES_URL.
+"""A fresh database for each test: a SQLite file, or a schema of its own on the server of TEST_POSTGRES_URL.
 
 Without a server the PostgreSQL tests are skipped and say why; where CI=true they fail, so that none is skipped unseen.
 """
@@ -27,8 +27,8 @@ SERVER_TIMEOUT_S = 5
 
 
 async def on_server(server: str, *statements: str) -> None:
-    """Runs the statements one by one, outside transactions: databases cannot be made inside one."""
-    connection = await asyncpg.connect(server, timeout=SERVER_TIMEOUT_S)
+    """Runs the statements. A lock that a test left behind is an error, not a wait."""
+    connection = await asyncpg.connect(server, timeout=SERVER_TIMEOUT_S, command_timeout=SERVER_TIMEOUT_S)
     try:
         for statement in statements:
             await connection.execute(statement)
@@ -59,11 +59,11 @@ def sqlite_address(tmp_path: Path) -> str:
 
 @pytest.fixture
 def postgresql_address(postgresql_server: str) -> Iterator[str]:
-    """An empty PostgreSQL database, dropped afterwards."""
+    """An empty PostgreSQL schema, dropped afterwards. Not a database: to make one takes the server up to a second."""
     name = f"wegwijzer_test_{secrets.token_hex(8)}"
-    asyncio.run(on_server(postgresql_server, f"CREATE DATABASE {name} TEMPLATE template0"))
-    yield make_url(postgresql_server).set(database=name).render_as_string(hide_password=False)
-    asyncio.run(on_server(postgresql_server, f"DROP DATABASE {name} WITH (FORCE)"))
+    asyncio.run(on_server(postgresql_server, f"CREATE SCHEMA {name}"))
+    yield make_url(postgresql_server).update_query_dict({"search_path": name}).render_as_string(hide_password=False)
+    asyncio.run(on_server(postgresql_server, f"DROP SCHEMA {name} CASCADE"))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

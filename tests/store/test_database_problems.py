@@ -194,7 +194,7 @@ async def test_a_password_after_the_question_mark_is_not_shown_either() -> None:
 
 
 async def test_libpq_settings_reach_the_server(postgresql_address: str) -> None:
-    address = f"{postgresql_address}?sslmode=disable&application_name=wegwijzer-test"
+    address = f"{postgresql_address}&sslmode=disable&application_name=wegwijzer-test"
     async with await open_database(address) as database, database.reading() as connection:
         name = (await connection.exec_driver_sql("SHOW application_name")).scalar()
     assert name == "wegwijzer-test"

@@ -65,7 +65,7 @@ async def run(database: Database, statement: str) -> None:
 async def tables(database: Database) -> set[str]:
     catalogue = {
         "sqlite": "SELECT name FROM sqlite_master WHERE type = 'table'",
-        "postgresql": "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'",
+        "postgresql": "SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema()",
     }
     async with database.reading() as connection:
         return set((await connection.execute(text(catalogue[database.dialect]))).scalars())

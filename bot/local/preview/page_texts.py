@@ -44,6 +44,8 @@ def _words(language: Language) -> dict[str, str]:
         "to_the_end": _("To the end of the conversation"),
         "call": _("Call"),
         "new_tab": _("opens in a new tab"),
+        "more": _("Show more"),
+        "less": _("Show less"),
         "restart": _("Start again"),
         "restart_sure": _("Start again? This conversation will be deleted."),
         "cancel": _("Cancel"),

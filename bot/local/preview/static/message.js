@@ -2,6 +2,7 @@
 
 import { keyboard } from "./buttons.js";
 import { element, sign, unseen } from "./element.js";
+import { foldQuotes } from "./expandable_quote.js";
 import { linkNumbers, telephone } from "./phone_numbers.js";
 import { sanitise } from "./sanitise.js";
 import { worded } from "./words.js";
@@ -27,12 +28,10 @@ export function fillPending(article, text) {
 /** Says why a message could not be sent and gives its words back. */
 export function markFailed(article, reason, takeBack) {
   article.classList.replace("pending", "failed");
-  const why = reason === "too_large" ? ["not_sent", "too_large"] : ["not_sent"];
   const back = worded("button", "change", { type: "button", class: "plain" });
   back.addEventListener("click", takeBack);
-  const state = element("p", { class: "state" });
-  for (const name of why) state.append(worded("span", name), " ");
-  state.append(back);
+  const why = worded("span", reason === "too_large" ? "too_large" : "not_sent");
+  const state = element("div", { class: "state" }, why, back);
   article.querySelector(".state").replaceWith(state);
 }
 
@@ -49,6 +48,7 @@ function bubble(message) {
     markLanguages(content, language);
     linkNumbers(content);
     explainLinks(content);
+    foldQuotes(content);
   }
   return element("div", { class: "bubble", ...lang(language) }, content);
 }

@@ -8,7 +8,7 @@ const PROTOCOLS = new Set(["https:", "tel:"]);
 /** The only way from a string to nodes that the page's security policy allows; the document it parses into runs nothing. */
 const policy = globalThis.trustedTypes?.createPolicy("wegwijzer-sanitiser", { createHTML: (html) => html });
 
-/** A fragment of text, b, i, u, blockquote, br and links to https: and tel: only. */
+/** A fragment of text, b, i, u, blockquote (perhaps expandable), br and links to https: and tel: only. */
 export function sanitise(html) {
   const inert = new DOMParser().parseFromString(policy ? policy.createHTML(html) : html, "text/html");
   const clean = document.createDocumentFragment();
@@ -48,7 +48,11 @@ function copyChildren(from, to) {
 }
 
 function copyOf(node) {
-  if (KEPT.has(node.nodeName)) return document.createElement(node.nodeName);
+  if (KEPT.has(node.nodeName)) {
+    const copy = document.createElement(node.nodeName);
+    copy.toggleAttribute("expandable", node.hasAttribute("expandable"));
+    return copy;
+  }
   const address = node.nodeName === "A" ? safeAddress(node.getAttribute("href")) : null;
   return address ? outward(document.createElement("a"), address) : null;
 }

@@ -11,11 +11,10 @@ from guide.session import Session
 from guide.turn import Turn
 
 if TYPE_CHECKING:
-    from nlu.parse import Parse
-
     from guide.understanding import Understand
     from guide.view import Viewer
     from language import Language
+    from nlu.parse import Parse
 
 MAX_TEXT_CHARS = 4096
 """Telegram's own limit for one message; the preview and the terminal keep to it too."""

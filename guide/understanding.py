@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from nlu.parse import Parse
-
     from language import Language
+    from nlu.parse import Parse
 
 
 class Understand(Protocol):
-    """Never raises: where the model is down, the safety rules and a fallback still answer."""
+    """Answers any text a resident can send; where a service behind it is down, another engine answers."""
 
     async def __call__(self, text: str, *, hint: Language | None) -> Parse: ...

@@ -1,4 +1,4 @@
-"""Which language a message is in, by its letters and its most frequent words; good enough to choose a reply, never shown."""
+"""Which language a message is in, by its letters and frequent words: good enough to choose a reply, never shown."""
 
 from __future__ import annotations
 
@@ -34,14 +34,19 @@ _SHAPE_WEIGHT = 1.0
 _TERM_WEIGHT = 0.25
 """A Dutch term alone means Dutch; amid other words it says nothing, as Ukrainians use the same terms."""
 _KNOWN: dict[MessageLanguage, frozenset[str]] = {"nl": DUTCH, "en": ENGLISH, "uk": LATIN_UKRAINIAN, "ru": LATIN_RUSSIAN}
-_SHAPED: dict[MessageLanguage, re.Pattern[str]] = {"nl": _DUTCH_SHAPE, "en": _ENGLISH_SHAPE, "uk": _SLAVIC_SHAPE, "ru": _SLAVIC_SHAPE}
+_SHAPED: dict[MessageLanguage, re.Pattern[str]] = {
+    "nl": _DUTCH_SHAPE,
+    "en": _ENGLISH_SHAPE,
+    "uk": _SLAVIC_SHAPE,
+    "ru": _SLAVIC_SHAPE,
+}
 
 
 def detect(text: str, fallback: MessageLanguage = "uk") -> MessageLanguage:
     """The language of a message; ``fallback`` where neither letters nor words tell.
 
-    Ukrainian and Russian in Latin letters count as what they are. Surzhyk goes to the side with more marks; it is answered
-    in Ukrainian either way.
+    Ukrainian and Russian in Latin letters count as what they are. Surzhyk goes to the side with more marks; it is
+    answered in Ukrainian either way.
     """
     normal = normalise(text)
     if not any(letter.isalpha() for letter in normal):
@@ -52,7 +57,7 @@ def detect(text: str, fallback: MessageLanguage = "uk") -> MessageLanguage:
 
 
 def typed_in_latin(text: str) -> Cyrillic | None:
-    """``uk`` or ``ru`` where a Latin-script message is Ukrainian or Russian; None for Dutch, English and Cyrillic text."""
+    """``uk`` or ``ru`` where a message in Latin letters is one of these; None for Dutch, English and Cyrillic text."""
     normal = normalise(text)
     if _has_cyrillic_word(normal):
         return None
@@ -61,9 +66,9 @@ def typed_in_latin(text: str) -> Cyrillic | None:
 
 
 def in_own_script(text: str, *, keep_case: bool = False) -> str:
-    """The normalised message, in Cyrillic where it is Ukrainian or Russian typed in Latin letters: what classifiers read.
+    """The normalised message, in Cyrillic where it is Ukrainian or Russian typed in Latin letters.
 
-    With ``keep_case`` capitals stay where they mean something: not in a message all in capitals, not in a transliterated one.
+    With ``keep_case`` capitals stay where they mean something, which is not in a message all in capitals.
     """
     language = typed_in_latin(text)
     if language:

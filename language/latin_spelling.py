@@ -22,14 +22,77 @@ _HABITS = tuple(
 )
 
 _PREFIX = "(?:ne|ni|po|za|na|pry|vy|pere|pid|vid|u|v|s|ob|pro|do|z|ro[zs])?"
-_X_AT_START = (
-    "hto hoc hot[iyjv] hod(?!yn) hid(?!n[oi]) hvor hvyl hvil hvost hlop hlib hleb harc harak hud hat[auiy] hyb hres hirur himi "
-    "holodno holodyl hol[oa]d[nu]?[oa]?$ holodn[oa] horosh horov hovaj hova[tv] huz"
-).split()
-_X_ANYWHERE = (
-    "dyha(?!l) opuh horon (?<=zha)hl rahu(?!v) rahun straho strahu straha straho jiha jihav yiha iiha kuhn kuhar sluha psyh tehn mehan tyho tyhi suho "
-    "suhy duhov vuho muha buha verhn poverh(?!y) zahyst zahvor vyhid pryhid [iyaj]h$ (?<=[dbo]v)oh$ oboh$ troh$"
-).split()
+_X_AT_START = [
+    "hto",
+    "hoc",
+    "hot[iyjv]",
+    "hod(?!yn)",
+    "hid(?!n[oi])",
+    "hvor",
+    "hvyl",
+    "hvil",
+    "hvost",
+    "hlop",
+    "hlib",
+    "hleb",
+    "harc",
+    "harak",
+    "hud",
+    "hat[auiy]",
+    "hyb",
+    "hres",
+    "hirur",
+    "himi",
+    "holodno",
+    "holodyl",
+    "hol[oa]d[nu]?[oa]?$",
+    "holodn[oa]",
+    "horosh",
+    "horov",
+    "hovaj",
+    "hova[tv]",
+    "huz",
+]
+_X_ANYWHERE = [
+    "dyha(?!l)",
+    "opuh",
+    "horon",
+    "(?<=zha)hl",
+    "rahu(?!v)",
+    "rahun",
+    "straho",
+    "strahu",
+    "straha",
+    "straho",
+    "jiha",
+    "jihav",
+    "yiha",
+    "iiha",
+    "kuhn",
+    "kuhar",
+    "sluha",
+    "psyh",
+    "tehn",
+    "mehan",
+    "tyho",
+    "tyhi",
+    "suho",
+    "suhy",
+    "duhov",
+    "vuho",
+    "muha",
+    "buha",
+    "verhn",
+    "poverh(?!y)",
+    "zahyst",
+    "zahvor",
+    "vyhid",
+    "pryhid",
+    "[iyaj]h$",
+    "(?<=[dbo]v)oh$",
+    "oboh$",
+    "troh$",
+]
 _H_IS_X = re.compile(rf"(?:^{_PREFIX}(?:{'|'.join(_X_AT_START)})|{'|'.join(_X_ANYWHERE)})")
 _H_IS_G = re.compile(
     r"h(?:ub[yiul]|rosh|roš|em|ovor|odyn|odn|olov|oll?and|osp|rom|lia|lja|lya|arn|ryvn|otov|azet|rup|rud|uma|otel|orod|or[yi])|[oi]ho$"

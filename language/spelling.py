@@ -38,9 +38,10 @@ _EMOJI = re.compile(
 def normalise(text: str, *, emoji: bool = False) -> str:
     """The text as it would look typed calmly on one keyboard, in lower case; two spellings of one message meet here.
 
-    Idempotent. Emoji become a space unless ``emoji``: in cross-validation they changed nothing (decision 0003), and dropped
-    they cannot split two equal messages. Accents on Latin vowels go (``één``, ``Oekraïense``), ``š č ž`` stay: they are
-    letters of a transliteration. Soft and hard signs, ``і`` and ``и`` stay apart: they tell Ukrainian from Russian.
+    Idempotent. Emoji become a space unless ``emoji``: in cross-validation they changed nothing (decision 0003), and
+    dropped they cannot split two equal messages. Accents on Latin vowels go (``één``, ``Oekraïense``), ``š č ž``
+    stay: they are letters of a transliteration. Soft and hard signs, ``і`` and ``и`` stay apart: they tell Ukrainian
+    from Russian.
     """
     return tidy(tidy(text, emoji=emoji).casefold(), emoji=emoji)
 
@@ -67,7 +68,7 @@ def is_cyrillic(text: str) -> bool:
 
 
 def _one_script(text: str) -> str:
-    """Words of mixed script in the one script that can hold them, e.g. ``дитинa`` with a Latin ``a``; others as they are."""
+    """Words of mixed script in the one script that can hold them: ``дитинa`` with a Latin ``a``. Others as they are."""
     if not (_CYRILLIC.search(text) and _LATIN.search(text)):
         return text
     mostly_cyrillic = is_cyrillic(text)

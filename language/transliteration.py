@@ -13,16 +13,17 @@ from language.spelling import normalise
 Cyrillic = Literal["uk", "ru"]
 
 _SHARED = {
-    "shch": "щ", "sch": "щ", "šč": "щ", "shh": "щ", "zgh": "зг", "zh": "ж", "ž": "ж", "kh": "х", "ch": "ч", "č": "ч", "tch": "ч",
-    "sh": "ш", "š": "ш", "ts": "ц", "tz": "ц", "c": "ц", "ck": "к", "ph": "ф", "x": "х", "q": "к", "w": "в",
-    "a": "а", "b": "б", "v": "в", "g": "г", "d": "д", "e": "е", "z": "з", "k": "к", "l": "л", "m": "м", "n": "н", "o": "о",
-    "p": "п", "r": "р", "s": "с", "t": "т", "u": "у", "f": "ф", "h": "г", "j": "й",
+    "shch": "щ", "sch": "щ", "šč": "щ", "shh": "щ", "zgh": "зг", "zh": "ж", "ž": "ж", "kh": "х", "ch": "ч", "č": "ч",
+    "tch": "ч", "sh": "ш", "š": "ш", "ts": "ц", "tz": "ц", "c": "ц", "ck": "к", "ph": "ф", "x": "х", "q": "к",
+    "w": "в",
+    "a": "а", "b": "б", "v": "в", "g": "г", "d": "д", "e": "е", "z": "з", "k": "к", "l": "л", "m": "м", "n": "н",
+    "o": "о", "p": "п", "r": "р", "s": "с", "t": "т", "u": "у", "f": "ф", "h": "г", "j": "й",
     "ya": "я", "ja": "я", "yu": "ю", "ju": "ю",
 }  # fmt: skip
 _UKRAINIAN = _SHARED | {
-    "i": "і", "y": "и", "yi": "ї", "ji": "ї", "ye": "є", "je": "є", "yo": "йо", "jo": "йо", "ia": "я", "iu": "ю", "ie": "іє",
-    "ii": "ії", "iia": "ія", "iya": "ія", "ija": "ія", "iiu": "ію", "iyu": "ію", "iju": "ію", "iji": "ії", "iyi": "ії",
-    "iye": "іє", "ije": "іє", "yji": "иї", "yyi": "иї", "yje": "иє", "yja": "ия",
+    "i": "і", "y": "и", "yi": "ї", "ji": "ї", "ye": "є", "je": "є", "yo": "йо", "jo": "йо", "ia": "я", "iu": "ю",
+    "ie": "іє", "ii": "ії", "iia": "ія", "iya": "ія", "ija": "ія", "iiu": "ію", "iyu": "ію", "iju": "ію", "iji": "ії",
+    "iyi": "ії", "iye": "іє", "ije": "іє", "yji": "иї", "yyi": "иї", "yje": "иє", "yja": "ия",
     "yj": "ий", "yy": "ий", "ij": "ій", "iy": "ій",
 }  # fmt: skip
 _RUSSIAN = _SHARED | {
@@ -31,7 +32,8 @@ _RUSSIAN = _SHARED | {
 }  # fmt: skip
 _TABLES: dict[Cyrillic, dict[str, str]] = {"uk": _UKRAINIAN, "ru": _RUSSIAN}
 _PIECES = {
-    language: re.compile("|".join(sorted(map(re.escape, table), key=len, reverse=True))) for language, table in _TABLES.items()
+    language: re.compile("|".join(sorted(map(re.escape, table), key=len, reverse=True)))
+    for language, table in _TABLES.items()
 }
 
 LATIN_WORD = re.compile(r"(?=[46]?[a-zščž])[46a-zščž]+(?:'[a-zščž]+)*'?")
@@ -40,11 +42,13 @@ LATIN_WORD = re.compile(r"(?=[46]?[a-zščž])[46a-zščž]+(?:'[a-zščž]+)*'?
 def transliterate(text: str, language: Cyrillic = "uk", *, h: str | None = None) -> str:
     """The Latin words of a text in Cyrillic, as far as letters allow; Dutch terms and Cyrillic words stay.
 
-    Reads the official table (KMU 2010) and the ways people type: ``ja/ya/ia``, ``sch/shch``, ``ts/c``, ``x`` and ``4``, ``ch``
-    or ``h`` for х. Soft signs that the Latin spelling dropped are put back where Ukrainian nearly always has them.
+    Reads the official table (KMU 2010) and the ways people type: ``ja/ya/ia``, ``sch/shch``, ``ts/c``, ``x`` and
+    ``4``, ``ch`` or ``h`` for х. Soft signs that the Latin spelling dropped are put back where Ukrainian nearly
+    always has them.
 
-    ``h`` says what a doubtful h is, ``г`` or ``х``; by default х where the text writes г as ``g`` and х never as ``kh``.
-    The result is normalised. A reading for a classifier, not for a reader: it does not promise correct spelling.
+    ``h`` says what a doubtful h is, ``г`` or ``х``; by default х where the text writes г as ``g`` and х never as
+    ``kh``. The result is normalised. A reading for a classifier, not for a reader: it does not promise correct
+    spelling.
     """
     text = normalise(text)
     doubtful = h or _doubtful_h(text, language)

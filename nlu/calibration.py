@@ -13,10 +13,10 @@ CALIBRATION_FILE = Path(__file__).parent / "data" / "calibration.json"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calibration:
-    """``examples`` is the key of the examples it was found on (``nlu.training.examples_key``); ``measured`` what it gave.
+    """``examples`` is the key of the examples it was found on; ``measured`` is what it gave.
 
-    Where an editor added examples it stays in use: a few sentences more do not move it, and finding it anew takes minutes.
-    A test keeps the shipped one in step with the shipped examples.
+    Where an editor added examples it stays in use: a few sentences more do not move it, and finding it anew takes
+    minutes. A test keeps the shipped one in step with the shipped examples.
     """
 
     examples: str

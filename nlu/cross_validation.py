@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +13,6 @@ import numpy.typing as npt
 from language import in_own_script
 from nlu.calibration import Calibration
 from nlu.decision import OFFERED, Decision, Thresholds, danger_in, decide, two_requests
-from nlu.examples import Example
 from nlu.intents import DANGER, OUT_OF_SCOPE
 from nlu.parse import Ranked, Ranking
 from nlu.parts import parts_of
@@ -21,13 +20,18 @@ from nlu.sentences import Encoder, Floats, Progress, in_batches, sentence_of
 from nlu.training import examples_key, fit
 from nlu.weights import logits, probabilities
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from nlu.examples import Example
+
 FOLDS = 5
 SEED = 2022
 
-FALSE_ALARMS = 0.02
+FALSE_ALARMS = 0.03
 """Share of harmless messages that may be shown emergency numbers by the model alone; the safety rules add theirs."""
 
-MENTIONS = 0.06
+MENTIONS = 0.08
 """Share of harmless messages that may get a "did you mean" with a danger in it, or an alarm."""
 
 CUT_IN_TWO = 0.015
@@ -40,9 +44,9 @@ COSTS = {
     "chose, nothing to offer": 2.0,
     "fell back, rightly": 0.0,
     "fell back, wrongly": 3.0,
-    "answered wrong": 6.0,
+    "answered wrong": 5.0,
 }
-"""In taps: a "did you mean" costs one, a menu three; a wrong answer costs the walk to a wrong desk, six is still kind."""
+"""In taps: a "did you mean" costs one, a menu three; a wrong answer costs reading it, disbelief and the menu."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +58,7 @@ class Unseen:
     parts: tuple[Ranking, ...]
 
 
-def calibrate(
-    examples: Sequence[Example], features: Floats, encoder: Encoder, progress: Progress
-) -> Calibration:
+def calibrate(examples: Sequence[Example], features: Floats, encoder: Encoder, progress: Progress) -> Calibration:
     """Temperature by likelihood, each threshold by what it may cost (the constants of this module).
 
     Args:
@@ -120,7 +122,9 @@ def find_thresholds(unseen: Sequence[Unseen]) -> Thresholds:
         choose=1.0,
         danger=lowest(FALSE_ALARMS, lambda level: sum(danger >= level for danger in alarm) / len(harmless)),
         mention=lowest(MENTIONS, lambda level: sum(danger >= level for danger in mention) / len(harmless)),
-        part=lowest(CUT_IN_TWO, lambda level: sum(bool(two_requests(x.parts, level)) for x in harmless) / len(harmless)),
+        part=lowest(
+            CUT_IN_TWO, lambda level: sum(bool(two_requests(x.parts, level)) for x in harmless) / len(harmless)
+        ),
     )
     levels = [round(float(level), 2) for level in np.arange(0.3, 0.91, 0.05)]
     grid = [replace(start, answer=answer, choose=choose) for answer, choose in product(levels, levels)]
@@ -157,7 +161,9 @@ def measure(unseen: Sequence[Unseen], thresholds: Thresholds) -> dict[str, float
     decisions = [decide(one.whole, one.parts, thresholds) for one in unseen]
     shares = Counter(decision.action for decision in decisions)
     outcomes = Counter(outcome(one, decision) for one, decision in zip(unseen, decisions, strict=True))
-    danger = [action.action == "emergency" for one, action in zip(unseen, decisions, strict=True) if one.intent in DANGER]
+    danger = [
+        action.action == "emergency" for one, action in zip(unseen, decisions, strict=True) if one.intent in DANGER
+    ]
     figures = {
         "accuracy": sum(one.whole[0].intent == one.intent for one in unseen) / len(unseen),
         "accuracy, first three": sum(_among(one, OFFERED) for one in unseen) / len(unseen),
@@ -174,6 +180,8 @@ def _among(one: Unseen, first: int) -> bool:
 
 def _rankings(chances: npt.NDArray[np.float64], intents: Sequence[str]) -> list[Ranking]:
     return [
-        tuple(sorted((Ranked(intent, p) for intent, p in zip(intents, row, strict=True)), key=lambda one: -one.confidence))
+        tuple(
+            sorted((Ranked(intent, p) for intent, p in zip(intents, row, strict=True)), key=lambda one: -one.confidence)
+        )
         for row in chances.tolist()
     ]

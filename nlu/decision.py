@@ -1,4 +1,4 @@
-"""What to do with what an engine believes: answer, offer a choice, say that it was not understood, or put danger first."""
+"""What to do with what an engine believes: answer, offer a choice, admit defeat, or put danger first."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ OFFERED = 3
 class Thresholds:
     """Chosen on out-of-fold predictions (``nlu.calibration``); all compare calibrated probabilities.
 
-    ``answer``: the likeliest intent alone. ``choose``: the likeliest three in scope together. ``danger``: all danger intents
-    together, enough to show emergency numbers. ``mention``: enough never to answer without offering the danger.
+    ``answer``: the likeliest intent alone. ``choose``: the likeliest three in scope together. ``danger``: all danger
+    intents together, enough to show emergency numbers. ``mention``: enough never to answer without offering the danger.
     ``part``: the likeliest intent of a sentence, to count it as a request of its own.
     """
 
@@ -43,9 +43,9 @@ class Decision:
 def decide(whole: Ranking, parts: Sequence[Ranking], thresholds: Thresholds) -> Decision:
     """Danger first, then two requests, then the likeliest one.
 
-    A wrong answer sends somebody to the wrong desk and costs trust; a "did you mean" costs one tap; so an answer needs more
-    certainty than a choice. ``out_of_scope`` is never answered: it falls back, unless requests in scope are likely enough
-    to be worth offering. Danger is looked for in the parts too: a long message thins it out.
+    A wrong answer sends somebody to the wrong desk and costs trust; a "did you mean" costs one tap; so an answer
+    needs more certainty than a choice. ``out_of_scope`` is never answered: it falls back, unless requests in scope
+    are likely enough to be worth offering. Danger is looked for in the parts too: a long message thins it out.
     """
     danger = max((whole, *parts), key=danger_in)
     if danger_in(danger) >= thresholds.danger:
@@ -85,7 +85,7 @@ def _is_request(intent: str) -> bool:
 
 
 def _only_announces(intent: str, asked: Sequence[str]) -> bool:
-    """"I want to complain. It is cold in the room." is one complaint, not two."""
+    """One complaint, not two: "I want to complain. It is cold in the room"."""
     return intent == "complaint.file" and any(
         theme_of(other) in {"complaint", "work"} and other != intent for other in asked
     )

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from language import MessageLanguage, in_own_script
 from nlu.calibration import Calibration
@@ -15,7 +12,11 @@ from nlu.parse import EngineName, Parse, Ranked, Ranking
 from nlu.parts import parts_of
 from nlu.sentences import E5Encoder, Encoder, Floats, Progress, SentenceStore, sentence_of
 from nlu.training import fit, training_key
-from nlu.weights import Weights, logits
+from nlu.weights import Weights, logits, probabilities
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
 
 SHOWN = 10
 """Length of a parse's ranking."""
@@ -60,7 +61,8 @@ class EmbeddedEngine:
 
     def _probabilities(self, texts: Sequence[str], sentences: Floats) -> list[list[float]]:
         scores = logits(self._weights, self._ngrams, [in_own_script(text) for text in texts], sentences)
-        return probabilities(scores, self._calibration.temperature).tolist()
+        rows: list[list[float]] = probabilities(scores, self._calibration.temperature).tolist()
+        return rows
 
     def _ranking(self, chances: Sequence[float]) -> Ranking:
         ranked = (Ranked(intent, chance) for intent, chance in zip(self._intents, chances, strict=True))
@@ -78,9 +80,7 @@ def load(data_folder: Path, progress: Progress = silent) -> EmbeddedEngine:
     return _engine(weights) if weights else train(data_folder, progress, examples)
 
 
-def train(
-    data_folder: Path, progress: Progress = silent, examples: Sequence[Example] | None = None
-) -> EmbeddedEngine:
+def train(data_folder: Path, progress: Progress = silent, examples: Sequence[Example] | None = None) -> EmbeddedEngine:
     """Trains on the examples and keeps the result in the data folder; computes only sentence features not shipped.
 
     Raises:

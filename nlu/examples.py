@@ -1,15 +1,18 @@
-"""Example messages per intent, read strictly from ``nlu/examples/<language>/<theme>.yml`` (Rasa NLU training data format)."""
+"""Example messages per intent, read strictly from ``nlu/examples/<language>/<theme>.yml`` (Rasa's NLU format)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import yaml
 
 from language import normalise
 from nlu.intents import INTENTS, theme_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 EXAMPLES_FOLDER = Path(__file__).parent / "examples"
 EXAMPLE_LANGUAGES = ("uk", "nl", "ru", "uk-Latn", "en")
@@ -50,14 +53,17 @@ def read_examples(folder: Path = EXAMPLES_FOLDER) -> list[Example]:
     """All examples, ordered by path and line.
 
     Raises:
-        ExamplesError: unreadable YAML, unknown keys or intents, an intent in another theme's file, empty examples, the same
+        ExamplesError: unreadable YAML, unknown keys or intents, an intent in another theme's file, empty examples,
+        the same
             message (after normalising) twice in a file or under two intents, an intent without any example.
     """
     problems: list[Problem] = []
     examples: list[Example] = []
     for path in sorted(folder.glob("*/*.yml")):
         if path.parent.name not in EXAMPLE_LANGUAGES:
-            problems.append(Problem(path, 1, f"folder {path.parent.name!r} is not one of {', '.join(EXAMPLE_LANGUAGES)}"))
+            problems.append(
+                Problem(path, 1, f"folder {path.parent.name!r} is not one of {', '.join(EXAMPLE_LANGUAGES)}")
+            )
         examples += _FileReader(path, problems).read()
     problems += _repeated(examples)
     problems += _missing(examples, folder)
@@ -95,7 +101,7 @@ class _FileReader:
     def _intent(self, entry: yaml.Node) -> Iterator[Example]:
         line = entry.start_mark.line
         fields = self._mapping(entry, allowed=("intent", "examples"), required=("intent", "examples"), line=line)
-        if len(fields) < 2:
+        if not {"intent", "examples"} <= set(fields):
             return
         intent = str(fields["intent"].value)
         if intent not in INTENTS:
@@ -155,7 +161,9 @@ def _repeated(examples: Sequence[Example]) -> Iterator[Problem]:
             message = f"{example.text!r} is an example of {other.intent} too ({other.path}:{other.line})"
             yield Problem(example.path, example.line, message)
         elif other is not example and other.path == example.path:
-            yield Problem(example.path, example.line, f"{example.text!r} stands in this file already, on line {other.line}")
+            yield Problem(
+                example.path, example.line, f"{example.text!r} stands in this file already, on line {other.line}"
+            )
 
 
 def _missing(examples: Sequence[Example], folder: Path) -> Iterator[Problem]:

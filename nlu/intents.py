@@ -64,7 +64,7 @@ DANGER: tuple[str, ...] = tuple(intent for intent in INTENTS if intent == EMERGE
 
 
 def theme_of(intent: str) -> str:
-    """The theme an intent belongs to: ``school`` of ``school.enrol``; ``emergency`` and ``out_of_scope`` are their own."""
+    """``school`` of ``school.enrol``; ``emergency`` and ``out_of_scope`` are themes of their own."""
     return intent.split(".", 1)[0]
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
 
 SHORTEST, LONGEST = 2, 4
 """By cross-validation (decision 0003): 2-4 is as good as 2-5 or 3-6 and a third smaller."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from language import MessageLanguage
+if TYPE_CHECKING:
+    from language import MessageLanguage
 
 Action = Literal["answer", "choose", "fallback", "emergency"]
 EngineName = Literal["embedded", "rasa", "safety"]
@@ -27,8 +28,9 @@ Ranking = tuple[Ranked, ...]
 class Parse:
     """The intent of a message and what to do with it.
 
-    With ``choose``, the first of ``ranking`` are what to offer. ``requests`` is filled where the message held two requests; both
-    then stand first in ``ranking``. With ``emergency``, ``intent`` is the danger, whatever else the ranking holds.
+    With ``choose``, the first of ``ranking`` are what to offer. ``requests`` is filled where the message held two
+    requests; both then stand first in ``ranking``. With ``emergency``, ``intent`` is the danger, whatever else the
+    ranking holds.
     """
 
     text: str

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from language import normalise
 from language.spelling import words_of
 from nlu.intents import DANGER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
 
 SAFETY_FOLDER = Path(__file__).parent / "safety"
 RULE_FILES = ("emergency", "suicide", "violence", "exploitation")
@@ -39,7 +41,7 @@ class SafetyFileError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SafetyRule:
-    """One rule; ``groups`` each need a phrase within ``near`` words of each other. ``nlu/safety/README.md`` explains it."""
+    """One rule; each of ``groups`` needs a phrase, within ``near`` words of each other (``nlu/safety/README.md``)."""
 
     id: str
     intent: str
@@ -65,7 +67,9 @@ class SafetyRule:
         if (0, length) in found.get(_ALONE, ()):
             return True
         cut = {word for start, end in found.get(_NEVER, ()) for word in range(start, end)}
-        hits = [[span for span in found.get(str(n), ()) if cut.isdisjoint(range(*span))] for n in range(len(self.groups))]
+        hits = [
+            [span for span in found.get(str(n), ()) if cut.isdisjoint(range(*span))] for n in range(len(self.groups))
+        ]
         vetoes = found.get(_UNLESS, ())
         for spans in product(*hits):
             start, end = min(span[0] for span in spans), max(span[1] for span in spans)
@@ -76,7 +80,7 @@ class SafetyRule:
     def _close(self, spans: Sequence[Span]) -> bool:
         """Different words, and no more than ``near`` words from the first phrase's end to the last one's start."""
         ordered = sorted(spans)
-        apart = all(first[1] <= second[0] for first, second in zip(ordered, ordered[1:], strict=False))
+        apart = all(first[1] <= second[0] for first, second in pairwise(ordered))
         return apart and ordered[-1][0] - ordered[0][1] < self.near
 
 
@@ -103,30 +107,39 @@ def read_rules(folder: Path = SAFETY_FOLDER) -> list[SafetyRule]:
     names = [(rule.intent, rule.id) for rule in rules]
     for name in names:
         if names.count(name) > 1:
-            raise SafetyFileError(f"{name[0]}: two rules are called {name[1]}")
+            msg = f"{name[0]}: two rules are called {name[1]}"
+            raise SafetyFileError(msg)
     return rules
 
 
 def _rules_of(path: Path, lists: Mapping[str, Sequence[str]]) -> Iterator[SafetyRule]:
     content = _load(path)
     if set(content) - _FILE_KEYS or content.get("intent") not in DANGER:
-        raise SafetyFileError(f"{path.name}: expected a danger as intent, never and rules")
+        msg = f"{path.name}: expected a danger as intent, never and rules"
+        raise SafetyFileError(msg)
     everywhere = _phrases(content.get("never", []), lists, path.name)
     for entry in content["rules"]:
         where = f"{path.name} {entry.get('id', '?')}"
         if not isinstance(entry, dict) or set(entry) - _RULE_KEYS or not {"id", "about"} <= set(entry):
-            raise SafetyFileError(f"{where}: a rule has id, about and some of {', '.join(sorted(_RULE_KEYS))}")
+            msg = f"{where}: a rule has id, about and some of {', '.join(sorted(_RULE_KEYS))}"
+            raise SafetyFileError(msg)
         yield _rule(entry, str(content["intent"]), everywhere, lists, where)
 
 
 def _rule(
-    entry: Mapping[str, Any], intent: str, everywhere: tuple[Phrase, ...], lists: Mapping[str, Sequence[str]], where: str
+    entry: Mapping[str, Any],
+    intent: str,
+    everywhere: tuple[Phrase, ...],
+    lists: Mapping[str, Sequence[str]],
+    where: str,
 ) -> SafetyRule:
     if ("any" in entry) == ("all" in entry):
-        raise SafetyFileError(f"{where}: needs either any or all")
+        msg = f"{where}: needs either any or all"
+        raise SafetyFileError(msg)
     groups = entry.get("all", [entry.get("any")])
     if len(groups) > 1 and "near" not in entry:
-        raise SafetyFileError(f"{where}: all needs near, a number of words")
+        msg = f"{where}: all needs near, a number of words"
+        raise SafetyFileError(msg)
     rule = SafetyRule(
         id=entry["id"],
         intent=intent,
@@ -140,7 +153,8 @@ def _rule(
         ignores=tuple(_strings(entry.get("ignores", []), where)),
     )
     if not (rule.catches and rule.ignores and all(rule.groups)):
-        raise SafetyFileError(f"{where}: needs phrases, and examples under catches and ignores")
+        msg = f"{where}: needs phrases, and examples under catches and ignores"
+        raise SafetyFileError(msg)
     return rule
 
 
@@ -149,15 +163,18 @@ def _load(path: Path) -> dict[str, Any]:
     try:
         content = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - makes text only
     except (OSError, yaml.YAMLError) as error:
-        raise SafetyFileError(f"{path.name}: {error}") from error
+        msg = f"{path.name}: {error}"
+        raise SafetyFileError(msg) from error
     if not isinstance(content, dict):
-        raise SafetyFileError(f"{path.name}: expected names and lists")
+        msg = f"{path.name}: expected names and lists"
+        raise SafetyFileError(msg)
     return content
 
 
 def _strings(entries: object, where: str) -> list[str]:
     if not isinstance(entries, list) or not all(isinstance(entry, str) and entry.strip() for entry in entries):
-        raise SafetyFileError(f"{where}: expected a list of words or phrases, found {entries!r}")
+        msg = f"{where}: expected a list of words or phrases, found {entries!r}"
+        raise SafetyFileError(msg)
     return entries
 
 
@@ -166,7 +183,8 @@ def _phrases(entries: object, lists: Mapping[str, Sequence[str]], where: str) ->
     for entry in _strings(entries, where):
         if entry.startswith("@"):
             if entry[1:] not in lists:
-                raise SafetyFileError(f"{where}: no word list {entry}")
+                msg = f"{where}: no word list {entry}"
+                raise SafetyFileError(msg)
             phrases |= dict.fromkeys(_phrases(lists[entry[1:]], lists, where))
         else:
             phrases[_phrase(entry, where)] = None
@@ -178,10 +196,12 @@ def _phrase(entry: str, where: str) -> Phrase:
     for token in entry.split():
         pieces = [GAP] if token == GAP else words_of(normalise(token.rstrip("*")))
         if not pieces or "*" in token[:-1]:
-            raise SafetyFileError(f"{where}: {entry!r} cannot be read; * may only end a word")
+            msg = f"{where}: {entry!r} cannot be read; * may only end a word"
+            raise SafetyFileError(msg)
         words += [(fold(piece), False) for piece in pieces]
         if token.endswith("*"):
             words[-1] = (words[-1][0], True)
     if words[0][0] == GAP:
-        raise SafetyFileError(f"{where}: {entry!r} begins with a gap")
+        msg = f"{where}: {entry!r} begins with a gap"
+        raise SafetyFileError(msg)
     return tuple(words)

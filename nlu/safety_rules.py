@@ -34,7 +34,7 @@ class SafetyMatch:
 
 
 class SafetyRules:
-    """All rules, indexed by the first word of each phrase: the time of a check grows with the message, not with the rules."""
+    """All rules, indexed by their phrases' first words: the time of a check grows with the message alone."""
 
     def __init__(self, rules: Sequence[SafetyRule]) -> None:
         self.rules = tuple(rules)

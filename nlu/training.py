@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from importlib.metadata import version
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from language import in_own_script
-from nlu.examples import Example
 from nlu.ngrams import LONGEST, SHORTEST, Ngrams
-from nlu.sentences import Floats
 from nlu.weights import Weights
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from nlu.examples import Example
+    from nlu.sentences import Floats
 
 SENTENCE_WEIGHT = 3.0
 """How much longer the sentence features are than the n-gram features, whose rows have length one."""
@@ -55,7 +59,8 @@ def fit(texts: Sequence[str], intents: Sequence[str], sentences: Floats, key: st
     scale = SENTENCE_WEIGHT / np.sqrt(((sentences - mean) ** 2).sum(axis=1).mean())
     counted = csr_matrix((values, columns, starts), shape=(len(read), len(ngrams.terms)))
     model = LogisticRegression(C=INVERSE_REGULARISATION, tol=1e-3, max_iter=1000)
-    model.fit(hstack([counted, csr_matrix((sentences - mean) * scale)]).tocsr(), np.asarray(intents))
+    both = hstack([counted, csr_matrix((sentences - mean) * scale)]).tocsr().astype(np.float32)
+    model.fit(both, np.asarray(intents))
     learned = model.coef_.T.astype(np.float32)
     return Weights(
         key=key,

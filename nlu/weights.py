@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 from dataclasses import asdict, dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from nlu.ngrams import Ngrams
-from nlu.sentences import Floats
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from nlu.sentences import Floats
 
 FILE_NAME = "embedded-classifier.npz"
 
@@ -19,8 +23,9 @@ FILE_NAME = "embedded-classifier.npz"
 class Weights:
     """Multinomial logistic regression over n-grams and sentence features.
 
-    ``key`` says what it was trained from (``nlu.training.training_key``). ``of_ngrams`` has a row for each of ``terms``,
-    ``of_sentence`` one for each sentence feature after ``mean`` is taken off; both a column for each of ``intents``.
+    ``key`` says what it was trained from (``nlu.training.training_key``). ``of_ngrams`` has a row for each of
+    ``terms``, ``of_sentence`` one for each sentence feature after ``mean`` is taken off; both a column for each of
+    ``intents``.
     """
 
     key: str
@@ -51,7 +56,7 @@ class Weights:
             with np.load(folder / FILE_NAME, allow_pickle=False) as stored:
                 if str(stored["key"]) != key:
                     return None
-                return cls(**{name: stored[name] if name != "key" else key for name in cls.__slots__})
+                return cls(key=key, **{name: stored[name] for name in stored.files if name != "key"})
         except (OSError, ValueError, KeyError, EOFError):
             return None
 

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from wegwijzer.settings import Settings
     from wegwijzer.wiring import Program
 
-PURGE_EVERY_S = 3600.0
+PURGE_EVERY_S = 24 * 3600.0
+"""Daily: on SQLite forgetting for good means writing the whole file anew."""
 
 log = structlog.get_logger()
 

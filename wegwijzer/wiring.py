@@ -6,6 +6,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import click
+
 from bot.dispatcher import build_dispatcher
 from bot.session_storage import SessionStorage
 from bot.session_store import Seal, SessionStore
@@ -50,7 +52,7 @@ async def assembled(settings: Settings) -> AsyncIterator[Program]:
     kaart = load_shipped().kaart
     viewer = make_viewer(settings, kaart)
     async with open_sessions(settings) as store:
-        understand = load_understanding(folder)
+        understand = load_understanding(folder, click.echo)
         yield _program(settings, kaart, viewer, understand, SessionStorage(store, seal, now))
 
 

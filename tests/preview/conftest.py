@@ -172,7 +172,7 @@ async def server(world):
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def chromium():
-    """Debian's Chromium. Where it is missing the browser tests are skipped, but never unseen: with CI=true they fail."""
+    """Debian's Chromium. Without it the browser tests are skipped, but never unseen: with CI=true they fail."""
     if not shutil.which(CHROMIUM):
         reason = f"{CHROMIUM} is missing; install it with: apt-get install chromium fonts-noto-color-emoji"
         if os.environ.get("CI") == "true":

@@ -1,4 +1,4 @@
-"""The real dispatcher, guide and map, for what only they can show: sessions, languages and cards as residents get them."""
+"""The real dispatcher, guide and map, for what only they can show: sessions, languages, real cards."""
 
 from __future__ import annotations
 

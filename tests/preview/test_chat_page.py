@@ -8,26 +8,13 @@ import pytest
 from playwright.async_api import expect
 
 from locales import texts
+from tests.preview.chat_page import bubbles, write
 from tests.preview.conftest import World
 from tests.preview.real_bot import real_dispatcher
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 _ = texts("uk")
-
-
-@pytest.fixture
-def world():
-    return World()
-
-
-def bubbles(page, sender):
-    return page.locator(f".message.{sender} .bubble")
-
-
-async def write(page, text):
-    await page.locator("#text").fill(text)
-    await page.locator("#composer .send").click()
 
 
 async def test_the_first_visit_begins_by_itself(show, world):

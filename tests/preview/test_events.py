@@ -144,17 +144,16 @@ async def test_in_a_silence_there_are_beats(over_http):
             assert [(await stream.next())[0] for _ in range(3)] == ["chat", "beat", "beat"]
 
 
-async def test_a_page_that_leaves_is_forgotten(over_http):
-    world = World(heartbeat_s=0.01)
-    async with serving(world) as server:
-        caller = await over_http(server)
-        async with listening(caller) as stream:
-            await stream.next()
-            browser = world.preview._browsers.of(caller.token, None)
-            assert not browser.idle
-        async with asyncio.timeout(10):
-            while not browser.idle:
-                await asyncio.sleep(0)
+async def test_a_page_that_leaves_is_forgotten(caller, world, monkeypatch):
+    browser = world.preview._browsers.of(caller.token, None)
+    closed, close = asyncio.Event(), browser.close_stream
+    monkeypatch.setattr(browser, "close_stream", lambda stream: (close(stream), closed.set()))
+    async with listening(caller) as stream:
+        await stream.next()
+        assert not browser.idle
+    async with asyncio.timeout(10):
+        await closed.wait()
+    assert browser.idle
 
 
 async def test_starting_again_ends_the_streams_of_the_old_chat(caller):
@@ -183,7 +182,7 @@ async def test_the_language_chosen_in_the_chat_is_told_to_the_page(over_http):
             await caller.write("/start")
             await stream.next()
             await caller.press((await stream.next())[1]["id"], "l:nl")
-            kinds = {kind: data for kind, data in [await stream.next(), await stream.next()]}
+            kinds = dict([await stream.next(), await stream.next()])
     assert set(kinds) == {"edited", "page"}
     assert (kinds["page"]["language"], kinds["page"]["texts"]["call"]) == ("nl", texts("nl")("Call"))
     assert ["/taal", texts("nl")("Change the language")] in kinds["page"]["commands"]

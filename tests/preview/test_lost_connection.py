@@ -8,19 +8,14 @@ import pytest
 from playwright.async_api import expect
 
 from locales import texts
+from tests.preview.chat_page import bubbles, write
 from tests.preview.conftest import World
-from tests.preview.test_chat_page import bubbles, write
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 _ = texts("uk")
 LOST = _("No connection. Trying again…")
 KEPT = _("Your message is kept and will be sent as soon as the connection is back.")
-
-
-@pytest.fixture
-def world():
-    return World()
 
 
 async def test_what_is_written_without_a_connection_is_kept_and_sent_once_it_is_back(show, world):
@@ -143,7 +138,10 @@ async def test_a_page_nobody_looks_at_holds_no_line_and_catches_up(show, world):
     await expect(bubbles(page, "bot")).to_have_count(1)
     other = await page.context.new_page()
     await other.goto(world.server.address + "/preview")
-    hide = "value => { Object.defineProperty(document, 'hidden', {value, configurable: true}); document.dispatchEvent(new Event('visibilitychange')); }"
+    hide = """value => {
+        Object.defineProperty(document, "hidden", {value, configurable: true});
+        document.dispatchEvent(new Event("visibilitychange"));
+    }"""
     await page.evaluate(hide, True)
     await write(other, "тим часом")
     await expect(bubbles(other, "bot")).to_have_count(2)

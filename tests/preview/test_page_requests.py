@@ -6,11 +6,24 @@ import asyncio
 
 import pytest
 
-from bot.local.preview.browser import MAX_WAITING
+from bot.local.preview.browser import MAX_WAITING, Browser
 from bot.local.preview.browser_token import chat_name, new_token
 from bot.local.preview.page_requests import MAX_BODY_BYTES
 
 SECRET = "моя адреса"
+
+
+@pytest.fixture
+def arrivals(monkeypatch):
+    """Released once for every request that is at the bot or waits for its turn."""
+    counted, in_turn = asyncio.Semaphore(0), Browser._in_turn
+
+    async def count(browser, key, step):
+        counted.release()
+        await in_turn(browser, key, step)
+
+    monkeypatch.setattr(Browser, "_in_turn", count)
+    return counted
 
 
 async def test_a_message_reaches_the_bot_and_is_answered(visitor):
@@ -162,24 +175,24 @@ async def test_a_repeated_request_is_heard_once(visitor, world):
     assert world.heard == ["двері", "вікно"]
 
 
-async def test_a_request_repeated_while_the_first_is_under_way_is_heard_once(visitor, world):
+async def test_a_request_repeated_while_the_first_is_under_way_is_heard_once(visitor, world, arrivals):
     async with asyncio.TaskGroup() as tasks:
         first = tasks.create_task(visitor.write("slow", key="k1"))
-        await world.gate.reached.wait()
+        await arrivals.acquire()
         second = tasks.create_task(visitor.write("slow", key="k1"))
-        await _has_come_in(visitor, world, 2)
+        await arrivals.acquire()
         world.gate.open()
     assert (first.result().status_code, second.result().status_code) == (204, 204)
     assert world.heard == ["slow begins", "slow ends"]
 
 
-async def test_messages_of_one_browser_are_heard_one_at_a_time_in_order(visitor, world):
+async def test_messages_of_one_browser_are_heard_one_at_a_time_in_order(visitor, world, arrivals):
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(visitor.write("slow"))
-        await world.gate.reached.wait()
+        await arrivals.acquire()
         for number in range(3):
             tasks.create_task(visitor.write(f"далі {number}"))
-            await _has_come_in(visitor, world, number + 2)
+            await arrivals.acquire()
         assert world.heard == ["slow begins"]
         world.gate.open()
     assert world.heard == ["slow begins", "slow ends", "далі 0", "далі 1", "далі 2"]
@@ -195,13 +208,13 @@ async def test_another_browser_does_not_wait_for_a_slow_one(visitor, visit, worl
         world.gate.open()
 
 
-async def test_too_many_waiting_messages_are_refused_and_the_others_go_on(visitor, world):
+async def test_too_many_waiting_messages_are_refused_and_the_others_go_on(visitor, world, arrivals):
     async with asyncio.TaskGroup() as tasks:
         waiting = [tasks.create_task(visitor.write("slow"))]
-        await world.gate.reached.wait()
-        for number in range(1, MAX_WAITING):
+        await arrivals.acquire()
+        for _number in range(1, MAX_WAITING):
             waiting.append(tasks.create_task(visitor.write("x")))
-            await _has_come_in(visitor, world, number + 1)
+            await arrivals.acquire()
         refused = await visitor.write("x")
         world.gate.open()
     assert (refused.status_code, refused.json()) == (429, {"error": "too_many_messages"})
@@ -213,11 +226,3 @@ async def test_a_message_the_bot_fails_on_does_not_stop_the_next(visitor):
     assert (await visitor.write("boom")).status_code == 500
     assert (await visitor.write("далі")).status_code == 204
     assert visitor.last.html == "Ви написали: далі"
-
-
-async def _has_come_in(visitor, world, number):
-    """Until that many requests of the visitor are at the bot or wait for their turn."""
-    browser = world.preview._browsers.of(visitor.token, None)
-    async with asyncio.timeout(5):
-        while browser._waiting < number:
-            await asyncio.sleep(0)

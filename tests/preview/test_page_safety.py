@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.async_api import Error, expect
 
-from tests.preview.conftest import World
-from tests.preview.test_chat_page import bubbles, write
+from tests.preview.chat_page import bubbles, write
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -19,11 +18,6 @@ ATTACKS = [
     "&lt;b&gt; & &amp; <",
     "{{ 7*7 }} ${7*7}",
 ]
-
-
-@pytest.fixture
-def world():
-    return World()
 
 
 async def test_what_a_visitor_types_is_shown_as_it_was_typed(show, world):
@@ -97,7 +91,7 @@ async def test_the_browser_itself_refuses_html_in_a_string(show, world):
     page = await show(world, console=False)
     with pytest.raises(Error, match="TrustedHTML"):
         await page.evaluate("document.body.innerHTML = '<b>x</b>'")
-    with pytest.raises(Error, match="Trusted|policy"):
+    with pytest.raises(Error, match=r"Trusted|policy"):
         await page.evaluate("trustedTypes.createPolicy('another', {createHTML: x => x})")
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.async_api import expect
 
+from tests.preview.chat_page import bubbles, write
 from tests.preview.conftest import World
-from tests.preview.test_chat_page import bubbles, write
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

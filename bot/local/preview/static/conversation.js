@@ -1,4 +1,4 @@
-/** All messages on the page: from the bot, from the visitor, and those the visitor wrote that are still on their way. */
+/** All messages on the page: the bot's, the visitor's, and those of the visitor that are still on their way. */
 
 import { markPressed } from "./buttons.js";
 import { element } from "./element.js";

@@ -22,7 +22,8 @@ export function fill(article, message, pressing) {
 export function fillPending(article, text) {
   article.className = "message visitor pending";
   const state = worded("small", "waiting", { class: "state" });
-  article.replaceChildren(speaker("visitor"), element("div", { class: "bubble", ...lang(visitorLanguage(text)) }, text), state);
+  const written = element("div", { class: "bubble", ...lang(visitorLanguage(text)) }, text);
+  article.replaceChildren(speaker("visitor"), written, state);
 }
 
 /** Says why a message could not be sent and gives its words back. */

@@ -11,7 +11,7 @@ export class Outbox {
   #settled;
   #unreachable;
 
-  /** `settled(item, outcome)`: "done", "too_large" or "failed". `unreachable()`: nothing goes until `open` is called. */
+  /** `settled(item, outcome)`: "done", "too_large" or "failed"; `unreachable()`: nothing goes until `open`. */
   constructor({ settled, unreachable }) {
     this.#settled = settled;
     this.#unreachable = unreachable;
@@ -117,7 +117,7 @@ function outcomeOf(status) {
   return status === 413 ? "too_large" : "failed";
 }
 
-/** Session storage ends with the tab: on a shared phone nothing is left behind. Where it is forbidden, memory has to do. */
+/** Session storage ends with the tab: nothing stays behind on a shared phone. Where it is forbidden, memory must do. */
 function stored() {
   try {
     return JSON.parse(sessionStorage.getItem(STORED)) ?? [];

@@ -1,7 +1,7 @@
 /** Phone numbers in running text, so that one tap dials them; dates, amounts and hours are left alone. */
 
 /**
- * What may be a number. No lookbehind: a phone of before 2023 could not read this file; `isNumber` looks around instead.
+ * What may be a number. No lookbehind: a phone of before 2023 could not read this file; `isNumber` looks around.
  * International; Dutch 0800/0900, mobile, area and Ukrainian numbers; 116 xxx; 14 0xx of a town hall; 112 and 113.
  */
 const CANDIDATE = new RegExp(
@@ -18,8 +18,11 @@ const CANDIDATE = new RegExp(
 );
 const DATE = /^\d{1,2}[ -]\d{1,2}[ -](?:19|20)\d\d/;
 const MONEY_BEFORE = /(?:[€$£₴]|\b(?:eur|euro|uah)|(?:^|[^\p{L}])(?:євро|грн))[ \u00a0]*$/iu;
-const COUNTED_AFTER =
-  /^[ \u00a0]*(?:[€$£₴%]|(?:eur|uah|km|kg|m2|m²|dag|uur|weken|maand|jaar|gulden|personen|mensen|євро|грн|дн|год|тиж|місяц|рок|рік|осіб|люд|особ|кг|км))/iu;
+const UNITS = [
+  "[€$£₴%]|eur|uah|km|kg|m2|m²|dag|uur|weken|maand|jaar|personen|mensen",
+  "євро|грн|км|кг|дн|год|тиж|місяц|рок|рік|осіб|особ|люд",
+];
+const COUNTED_AFTER = new RegExp(String.raw`^[ \u00a0]*(?:${UNITS.join("|")})`, "iu");
 const ACCOUNT_BEFORE = /[A-Z]{2}\d\d ?[A-Z]{4} ?$/;
 const PART_BEFORE = /(?:[\p{L}\d]|\d[.,:/ \u00a0-])$/u;
 const PART_AFTER = /^(?:[\p{L}\d]|[.,:/-]\d|[ \u00a0]\d)/u;

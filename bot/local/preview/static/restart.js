@@ -1,6 +1,6 @@
 /** Starting again: asked once more, because it deletes the chat. */
 
-/** `begin(succeeded)` is called when the server has answered; without an answer nothing was deleted that can be seen. */
+/** `begin(succeeded)` is called once the server has answered, or could not be reached. */
 export function offerRestart({ button, dialog, yes, no, begin }) {
   button.addEventListener("click", () => dialog.showModal());
   no.addEventListener("click", () => dialog.close());

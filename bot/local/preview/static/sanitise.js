@@ -5,7 +5,7 @@ const KEPT = new Set(["B", "I", "U", "BLOCKQUOTE", "BR"]);
 const DROPPED = new Set(["SCRIPT", "STYLE", "TEMPLATE", "IFRAME", "OBJECT", "NOSCRIPT", "HEAD", "TITLE"]);
 const PROTOCOLS = new Set(["https:", "tel:"]);
 
-/** The only way from a string to nodes that the page's security policy allows; the document it parses into runs nothing. */
+/** The only way from a string to nodes that the page's policy allows; the document it parses into runs nothing. */
 const policy = globalThis.trustedTypes?.createPolicy("wegwijzer-sanitiser", { createHTML: (html) => html });
 
 /** A fragment of text, b, i, u, blockquote (perhaps expandable), br and links to https: and tel: only. */

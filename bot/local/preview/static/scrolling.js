@@ -1,4 +1,4 @@
-/** Where the page stands: at the end of the chat, unless the reader scrolled up; and never past the start of an answer. */
+/** Where the page stands: at the end of the chat unless the reader scrolled up, never past the start of an answer. */
 
 const NEAR_PX = 48;
 const FAR_PX = 120;
@@ -31,7 +31,7 @@ export class Scrolling {
     this.#settle(null);
   }
 
-  /** Something of the bot is new or has changed. The first such thing after an act stays in view from its first line. */
+  /** Something of the bot is new or has changed. The first such thing after an act is shown from its first line. */
   arrived(article) {
     if (!this.#following) this.#unread ??= article;
     else this.#anchor ??= article;

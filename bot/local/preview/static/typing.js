@@ -28,7 +28,8 @@ export class Typing {
 
   #show() {
     const dots = element("span", { class: "dots", "aria-hidden": "true" }, ...[1, 2, 3].map(() => element("i")));
-    this.#place.replaceChildren(element("p", { class: "bubble" }, dots, worded("span", "writing", { class: "unseen" })));
+    const spoken = worded("span", "writing", { class: "unseen" });
+    this.#place.replaceChildren(element("p", { class: "bubble" }, dots, spoken));
     this.#shown();
     this.#timer = setTimeout(() => this.end(), AT_MOST_MS);
   }

@@ -1,4 +1,4 @@
-/** The page's own words in the language the chat is in now; they come from the server, in a data attribute or an event. */
+/** The page's own words in the language of the chat; the server sends them in a data attribute or an event. */
 
 import { element } from "./element.js";
 

@@ -1,0 +1,72 @@
+"""What the command line and the wiring ask of this room; numeric libraries load only when a function needs them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlu.evaluate import report, safety_report
+from nlu.frozen_sets import SAFETY_COLUMNS, columns_of, read_messages, read_safety_messages
+from nlu.report_text import as_text, safety_as_text
+from nlu.understanding import Understanding
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    Progress = Callable[[str], None]
+
+
+def silent(_: str) -> None:
+    """Progress that nobody watches."""
+
+
+def load_understanding(data_folder: Path, progress: Progress = silent) -> Understanding:
+    """Safety rules and the embedded engine; trains it first when the data folder holds none for these examples.
+
+    Raises:
+        ExamplesError: the example files cannot be trained on.
+        SafetyFileError: a safety rule cannot be read.
+    """
+    from nlu.embedded import load  # noqa: PLC0415 - numpy
+
+    return Understanding(load(data_folder, progress))
+
+
+def parse_line(text: str, understanding: Understanding) -> dict[str, object]:
+    """One message as the JSON contract of ``wegwijzer nlu parse`` has it."""
+    return understanding.parse(text).as_dict()
+
+
+def evaluate_file(path: Path, understanding: Understanding) -> str:
+    """The report over a frozen set, of intents or of safety by the file's columns.
+
+    Raises:
+        FrozenSetError: bad rows, all of them as ``file:line: message``.
+    """
+    if columns_of(path) == SAFETY_COLUMNS:
+        dangers = read_safety_messages(path)
+        return safety_as_text(safety_report([(message, understanding.parse(message.text)) for message in dangers]))
+    messages = read_messages(path)
+    return as_text(report([(message, understanding.parse(message.text)) for message in messages]))
+
+
+def train(data_folder: Path, progress: Progress = silent) -> Understanding:
+    """Trains anew whatever the data folder holds.
+
+    Raises:
+        ExamplesError: the example files cannot be trained on.
+    """
+    from nlu.embedded import train as train_engine  # noqa: PLC0415 - numpy
+
+    return Understanding(train_engine(data_folder, progress))
+
+
+def write_features(progress: Progress = silent) -> None:
+    """Makes the shipped data anew: sentence features of the examples, temperature and thresholds. Takes minutes.
+
+    Raises:
+        ExamplesError: the example files cannot be trained on.
+    """
+    from nlu.shipping import ship  # noqa: PLC0415 - numpy
+
+    ship(progress)

@@ -1,0 +1,23 @@
+"""What an engine must do; the embedded one is in process, another may be a server."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from language import MessageLanguage
+    from nlu.parse import EngineName, Parse
+
+
+class Engine(Protocol):
+    """Turns one message into a parse.
+
+    An engine decides the action itself, with thresholds of its own (``nlu.decision``): one engine's confidence says
+    nothing about another's.
+    """
+
+    name: EngineName
+
+    def parse(self, text: str, language: MessageLanguage) -> Parse:
+        """The parse of a message that is neither empty nor longer than ``nlu.understanding.MAX_CHARS``."""
+        ...

@@ -22,6 +22,7 @@ _SLAVIC_SHAPE = re.compile(
     r"zh|shch|^sch?[oa]|kh|[jy]u|[^aeou]ya|[aiou]ya|ja[^ar]|[^aeio]ja$|[aouy]j(?![aeo])|yj|iy|yy|jut$|[aeiouy]ye|aje|uje|ije"
     r"|^(vs|vz|zn|zv|zd|zl|vp|vd|vk|vn|vm|pryj?|zr|vr|mn|dn|hv|hl|hr|ts|tv)|ty(s|sj?a)?$|[aiouy]v$|[oi][hg]o$|omu$|[iya]h$|iv$|nn[iy]a$"
     r"|s[jy]a$|sk[aoiuy]|[aeiou]m[yu]$|[oaiue]t[iu]$|[aiy]l[aoyi]$|ychn|chn|vch|chk|dny|nyk|vyd|vid|nesh|esh$|[^aeiou]y[^aeiou]"
+    r"|sh[tkl][^$]|zk|[tv]n[iya]|[rstnkzvl][snmvkz]y$|[sckz]k[iy]$|oj[iu]"
 )
 _DUTCH_SHAPE = re.compile(
     r"aa|oo(?!k$)|uu|ee|oe|ui|ij[^aeou]|ij$|sch[^oa]|cht|ng|[aeo]u|ie[^m]|eu|^ge|^ver|^be|heid|lijk|tje|en$|[^cs]ht|dt$|nd|rg|ck|ts$"
@@ -31,6 +32,7 @@ _ENGLISH_SHAPE = re.compile(
 )
 _WORD_WEIGHT = 2.0
 _SHAPE_WEIGHT = 1.0
+_MOST_SHAPES = 2
 _TERM_WEIGHT = 0.25
 """A Dutch term alone means Dutch; amid other words it says nothing, as Ukrainians use the same terms."""
 _KNOWN: dict[MessageLanguage, frozenset[str]] = {"nl": DUTCH, "en": ENGLISH, "uk": LATIN_UKRAINIAN, "ru": LATIN_RUSSIAN}
@@ -107,4 +109,4 @@ def _weight(word: str, language: MessageLanguage) -> float:
         return _TERM_WEIGHT if language == "nl" else 0.0
     if any(word in known for known in _KNOWN.values()):
         return _WORD_WEIGHT if word in _KNOWN[language] else 0.0
-    return _SHAPE_WEIGHT if _SHAPED[language].search(word) else 0.0
+    return _SHAPE_WEIGHT * min(_MOST_SHAPES, len(_SHAPED[language].findall(word)))

@@ -14,7 +14,7 @@ DUTCH_TERMS = frozenset(
     ing inschrijving instagram insurance iom isk jeugdgezondheidszorg jobcenter juridisch kinderbijslag
     kinderdagverblijf kinderen kinderopvang kinderopvangtoeslag klacht klachten kraamzorg kvk leefgeld
     leerplicht leerplichtambtenaar locatie loket loonstrook mail mbo medewerker mondzorg noodopvang ns nt
-    oekraiense oekraine ok online opvang ouderbijdrage ov paspoort peuteropvang peuterspeelzaal polis politie
+    oekraiense oekraine online opvang ouderbijdrage ov paspoort peuteropvang peuterspeelzaal polis politie
     praktijk rabobank rdw rechtsbijstand rijbewijs rmo rotterdam samsung schiphol school sepa slachtofferhulp
     sociaal spoed spoedeisende stichting sticker svb taalcoach taalles taalmaatje tandarts telefoon telegram
     terugkeer thuis tiktok toeslag tolk tram uitkering uitzendbureau uitzendburo utrecht uwv veilig

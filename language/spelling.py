@@ -48,9 +48,9 @@ def normalise(text: str, *, emoji: bool = False) -> str:
 
 def tidy(text: str, *, emoji: bool = False) -> str:
     """``normalise`` without the lower case, for models that know capitals."""
-    text = unicodedata.normalize("NFKC", text)
+    text = unicodedata.normalize("NFKC", text.translate(_PUNCTUATION))
     text = unicodedata.normalize("NFC", unicodedata.normalize("NFD", text).translate(_ACCENTS))
-    text = _UNSEEN.sub("", text).translate(_PUNCTUATION).translate(_LATIN_VOWELS)
+    text = _UNSEEN.sub("", text).translate(_LATIN_VOWELS)
     if not emoji:
         text = _EMOJI.sub(" ", text)
     text = _STRETCHED_MARK.sub(r"\1", _STRETCHED.sub(_unstretch, _one_script(text)))

@@ -34,8 +34,8 @@ FALSE_ALARMS = 0.03
 MENTIONS = 0.08
 """Share of harmless messages that may get a "did you mean" with a danger in it, or an alarm."""
 
-CUT_IN_TWO = 0.015
-"""Share of single requests that may be taken for two."""
+CUT_IN_TWO = 0.04
+"""Share of single requests that may be taken for two: that costs a tap, and the right one is mostly among the two."""
 
 COSTS = {
     "answered right": 0.0,

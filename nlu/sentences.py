@@ -56,8 +56,12 @@ class E5Encoder:
 
 
 def sentence_of(text: str) -> str:
-    """The text as the sentence model reads it: in its own script, capitals kept, without NUL, which ends a C string."""
-    return in_own_script(text.replace("\0", " "), keep_case=True)[:MAX_CHARS]
+    """The text as the sentence model reads it: in its own script, capitals kept.
+
+    Without NUL, which ends a C string, and without halves of characters, which have no UTF-8.
+    """
+    whole = text.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
+    return in_own_script(whole, keep_case=True)[:MAX_CHARS]
 
 
 class SentenceStore:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
+from zipfile import BadZipFile
 
 import numpy as np
 import numpy.typing as npt
@@ -53,11 +54,11 @@ class Weights:
     def load(cls, folder: Path, key: str) -> Weights | None:
         """What ``save`` wrote under the same key; None where there is no such file, an older or a broken one."""
         try:
-            with np.load(folder / FILE_NAME, allow_pickle=False) as stored:
+            with (folder / FILE_NAME).open("rb") as file, np.load(file, allow_pickle=False) as stored:
                 if str(stored["key"]) != key:
                     return None
                 return cls(key=key, **{name: stored[name] for name in stored.files if name != "key"})
-        except (OSError, ValueError, KeyError, EOFError):
+        except (OSError, ValueError, KeyError, EOFError, BadZipFile):
             return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -67,7 +68,8 @@ def for_terminal(settings: Settings, folder: Path, store: SessionStore, seal: Se
     """The same program on a given store; the terminal keeps its chat in memory and leaves nothing behind."""
     kaart = load_shipped().kaart
     viewer = make_viewer(settings, kaart)
-    return _program(settings, kaart, viewer, load_understanding(folder), SessionStorage(store, seal, now))
+    understand = load_understanding(folder, partial(click.echo, err=True))
+    return _program(settings, kaart, viewer, understand, SessionStorage(store, seal, now))
 
 
 def make_viewer(settings: Settings, kaart: Routekaart) -> Viewer:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from html import unescape
 
 import pytest
 from aiogram.types import CallbackQuery, Chat, Message, Update, User
@@ -119,7 +120,7 @@ class Phone:
 
     @staticmethod
     def text(message):
-        return re.sub(r"<[^>]+>", "", message.html)
+        return unescape(re.sub(r"<[^>]+>", "", message.html))
 
     @property
     def buttons(self):

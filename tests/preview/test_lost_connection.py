@@ -37,6 +37,19 @@ async def test_what_is_written_without_a_connection_is_kept_and_sent_once_it_is_
     assert world.heard == ["/start", "перше", "друге"]
 
 
+async def test_what_is_written_before_the_first_connection_comes_before_everything_else(show, world):
+    page = await show(world, console=False)
+    await expect(bubbles(page, "bot")).to_have_count(1)
+    await page.context.clear_cookies()
+    await page.route("**/preview/events", lambda route: route.abort())
+    await page.reload()
+    await write(page, "одразу")
+    await expect(page.get_by_text(KEPT)).to_be_visible()
+    await page.unroute("**/preview/events")
+    await expect(bubbles(page, "bot")).to_have_text(["Ви написали: одразу"], timeout=20_000)
+    assert world.heard == ["/start", "одразу"]
+
+
 async def test_a_button_pressed_without_a_connection_waits_for_it(show, world):
     page = await show(world, console=False)
     await expect(bubbles(page, "bot")).to_have_count(1)
@@ -81,6 +94,18 @@ async def test_what_waits_survives_a_reload(show, world):
     await expect(bubbles(page, "bot")).to_have_text(["Вітаю!", "Ви написали: бережи"])
     await expect(page.get_by_label(_("Your message"))).to_have_value("недописане")
     await expect(page.locator(".pending")).to_have_count(0)
+
+
+async def test_a_pressed_button_still_waits_after_a_reload_and_is_not_pressed_twice(show, world):
+    page = await show(world, console=False)
+    await page.get_by_role("button", name="Повільно").click()
+    await world.gate.reached.wait()
+    await page.reload()
+    button = page.get_by_role("button", name="Повільно")
+    await expect(button).to_have_attribute("aria-busy", "true")
+    world.gate.open()
+    await expect(bubbles(page, "bot")).to_have_text(["Повільно готово"])
+    await expect(button).not_to_have_attribute("aria-busy", "true")
 
 
 async def test_after_a_restart_of_the_program_the_old_messages_stay_and_the_chat_goes_on(show, world):

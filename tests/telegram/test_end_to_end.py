@@ -95,7 +95,7 @@ async def test_nothing_a_resident_writes_or_is_gets_into_the_log_or_the_database
     await server.write(876543210, f"/start {CANARY}")
     await server.press(876543210, "Українська")
     await server.write(876543210, f"{CANARY} мій телефон +31612345678")
-    await server.press(876543210, "Меню")
+    await server.press(876543210, "Скарга")
     running.process.send_signal(signal.SIGTERM)
     assert await running.ended() == 0
     log = "".join(running.lines)
@@ -110,7 +110,7 @@ async def test_nothing_a_resident_writes_or_is_gets_into_the_log_or_the_database
     ("settings", "line"),
     [
         ({"TELEGRAM_BOT_TOKEN": "123456789:AAwrong"}, "TELEGRAM_BOT_TOKEN: Telegram does not know this token"),
-        ({"TELEGRAM_BOT_TOKEN": "not a token"}, "TELEGRAM_BOT_TOKEN: this is not a token"),
+        ({"TELEGRAM_BOT_TOKEN": "КАНАРКА without a colon"}, "TELEGRAM_BOT_TOKEN: this is not a token"),
     ],
 )
 async def test_a_wrong_token_is_one_clear_line_and_exit_2(start, server, settings, line):

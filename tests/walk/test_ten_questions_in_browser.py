@@ -9,7 +9,7 @@ import pytest
 from playwright.async_api import async_playwright
 
 from tests.preview.conftest import CHROMIUM, CHROMIUM_ARGUMENTS
-from tests.telegram.conftest import free_port
+from tests.running_program import free_port
 from tests.walk.questions import is_card, label_of, pending, questions
 from wegwijzer.kaart import load_shipped
 
@@ -33,6 +33,8 @@ async def page(start):
         page = await browser.new_page(viewport={"width": 390, "height": 844})
         page.address = f"http://127.0.0.1:{port}/preview"
         yield page
+        if PICTURES:
+            await page.screenshot(path=f"{PICTURES}/last.png")
         await browser.close()
 
 
@@ -40,24 +42,27 @@ async def bot_text(page):
     return "\n".join(await page.locator("#messages .message.bot").all_inner_texts())
 
 
+SHOWN = "() => [...document.querySelectorAll('#messages .message')].map(one => one.textContent).join()"
+
+
 async def tap(page, label):
     """Taps the newest button of that label and waits until the bot has changed what is shown."""
-    before = await page.locator("#messages").inner_html()
-    await page.get_by_role("button", name=label).last.click()
-    await changed(page, before)
+    await changing(page, page.get_by_role("button", name=label).last.click)
 
 
 async def write(page, text):
+    """Sends a message and waits for the bot's answer below it."""
+    answered = "before => document.querySelectorAll('#messages .message.bot').length > before"
     before = await page.locator("#messages .message.bot").count()
     await page.locator("#text").fill(text)
     await page.keyboard.press("Enter")
-    await page.wait_for_function(
-        "before => document.querySelectorAll('#messages .message.bot').length > before", arg=before
-    )
+    await page.wait_for_function(answered, arg=before)
 
 
-async def changed(page, before):
-    await page.wait_for_function("before => document.querySelector('#messages').innerHTML !== before", arg=before)
+async def changing(page, action):
+    before = await page.evaluate(SHOWN)
+    await action()
+    await page.wait_for_function(f"before => ({SHOWN})() !== before", arg=before)
 
 
 @pytest.mark.parametrize("language", ["uk", "nl"])

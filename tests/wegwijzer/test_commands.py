@@ -21,7 +21,7 @@ def run(tmp_path, model_folder):
         data = tmp_path / "data"
         if "WEGWIJZER_DATA" not in settings and not data.exists():
             data.mkdir()
-            for file in model_folder.glob("model*"):
+            for file in model_folder.glob("*.npz"):
                 (data / file.name).write_bytes(file.read_bytes())
         inherited = {
             name: value for name, value in os.environ.items() if not name.startswith(("WEGWIJZER", "TELEGRAM"))
@@ -70,14 +70,15 @@ def test_a_broken_env_file_is_one_line(run, tmp_path):
     one_line(run("run"), ".env:2", "NAME=value")
 
 
-def test_an_old_database_is_one_line_that_says_what_to_do(run, tmp_path):
-    assert run("db", "upgrade").returncode == 0
-    with sqlite3.connect(tmp_path / "data" / "wegwijzer.db") as database:
-        database.execute("DROP TABLE session_state")
-        database.execute("DELETE FROM alembic_version")
+def test_a_database_of_another_program_is_one_line_and_left_alone(run, tmp_path):
+    path = tmp_path / "other.db"
+    with sqlite3.connect(path) as database:
+        database.execute("CREATE TABLE customers (name TEXT)")
     database.close()
-    result = run("run", HTTP_PORT="18098")
-    one_line(result, "DATABASE_URL")
+    one_line(run("run", DATABASE_URL=f"sqlite:///{path}", HTTP_PORT="18098"), "DATABASE_URL")
+    database = sqlite3.connect(path)
+    assert database.execute("SELECT name FROM sqlite_master").fetchall() == [("customers",)]
+    database.close()
 
 
 def test_a_newer_database_is_one_line(run, tmp_path):

@@ -24,7 +24,7 @@ from bot.local.preview.page_requests import (
     read_json,
     require_same_origin,
 )
-from bot.local.preview.page_texts import NAME, page_texts
+from bot.local.preview.page_texts import NAMES, page_texts
 from bot.local.preview.refusal import Refusal
 from bot.local.preview.static_files import StaticFiles
 from bot.visitor import Visitor
@@ -84,7 +84,7 @@ class Preview:
             language = await self._browsers.language(token, wanted)
         words = page_texts(language)
         html = self._page.render(
-            name=NAME,
+            names=NAMES,
             words=words["texts"],
             language=language,
             page_json=json.dumps(words, ensure_ascii=False),

@@ -10,7 +10,8 @@ from locales import texts
 if TYPE_CHECKING:
     from language import Language
 
-NAME = "Wegwijzer · Дороговказ"
+NAMES: dict[Language, str] = {"nl": "Wegwijzer", "uk": "Дороговказ"}
+"""The same word in both languages; each is read aloud by a voice of its own."""
 
 
 class PageTexts(TypedDict):

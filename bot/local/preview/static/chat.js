@@ -91,11 +91,10 @@ offerRestart({
 function chat(data) {
   page(data);
   typing.end();
-  // Another tab began anew: what stands here is of a chat that no longer exists.
-  if (shownChat !== data.chat) conversation.clear();
-  shownChat = data.chat;
   outbox.confirm(data.messages.map((one) => one.key));
-  const first = log.childElementCount === 0;
+  // Not the chat that stands here: the page was just opened, or another tab began anew.
+  const first = shownChat !== data.chat;
+  shownChat = data.chat;
   if (first) {
     showFirst(data.messages);
   } else {
@@ -109,6 +108,7 @@ function chat(data) {
 /** What was said before the page was opened is shown, but not read aloud again. */
 function showFirst(messages) {
   log.setAttribute("aria-live", messages.length ? "off" : "polite");
+  conversation.clear();
   conversation.showAll(messages, () => true);
   for (const item of outbox.items) if (item.address === "messages") conversation.addPending(item.key, item.body.text);
   scrolling.toEnd();
@@ -137,7 +137,7 @@ function greet(empty) {
   const payload = address.searchParams.get("start") ?? "";
   const linked = PAYLOAD.test(payload);
   if (address.searchParams.has("start")) history.replaceState(null, "", address.pathname);
-  if (!linked && (!empty || outbox.has(GREETING_KEY))) return;
+  if (!linked && (!empty || outbox.items.length)) return;
   // One key for the first greeting: two tabs that open at once greet once.
   write(linked ? `/start ${payload}` : "/start", empty ? GREETING_KEY : undefined);
 }

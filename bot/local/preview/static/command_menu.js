@@ -6,6 +6,7 @@ export class CommandMenu {
   #button;
   #list;
   #choose;
+  #looks = null;
 
   constructor(button, list, choose) {
     this.#button = button;
@@ -19,6 +20,9 @@ export class CommandMenu {
 
   /** `commands`: pairs of what is sent and what it means. */
   fill(commands) {
+    const looks = JSON.stringify(commands);
+    if (looks === this.#looks) return;
+    this.#looks = looks;
     const made = commands.map(([command, meaning]) => {
       const name = element("span", { class: "command" }, command);
       const button = element("button", { type: "button" }, element("span", {}, meaning), " ", name);

@@ -37,7 +37,7 @@ export function markFailed(article, reason, takeBack) {
 }
 
 function speaker(sender) {
-  return sender === "bot" ? unseen("Wegwijzer: ") : unseen(worded("span", "you"), ": ");
+  return sender === "bot" ? unseen("Wegwijzer: ") : unseen(still("you"), ": ");
 }
 
 function bubble(message) {
@@ -64,7 +64,7 @@ function dropLineAfterQuotes(content) {
 
 function explainLinks(content) {
   for (const link of content.querySelectorAll('a[target="_blank"]')) {
-    link.append(unseen(" (", worded("span", "new_tab"), ")"));
+    link.append(unseen(" (", still("new_tab"), ")"));
   }
 }
 
@@ -72,10 +72,15 @@ function explainLinks(content) {
 function contactCard(message) {
   const emergency = telephone(message.phone) === "tel:112";
   const call = element("a", { class: emergency ? "call emergency" : "call", href: telephone(message.phone) });
-  call.append(sign("📞"), worded("span", "call"), unseen(` ${message.html}, ${message.phone}`));
+  call.append(sign("📞"), still("call"), unseen(` ${message.html}, ${message.phone}`));
   const name = element("b", lang(botLanguage(message.html)), message.html);
   const number = element("span", { class: "contact-number" }, message.phone);
   return element("div", { class: "bubble contact" }, name, number, call);
+}
+
+/** One of the page's words that is read with its message, but not aloud again when the page changes its language. */
+function still(name) {
+  return worded("span", name, { "aria-live": "off" });
 }
 
 function lang(language) {

@@ -1,0 +1,120 @@
+import numpy as np
+import pytest
+
+from nlu.cross_validation import (
+    COSTS,
+    CUT_IN_TWO,
+    FALSE_ALARMS,
+    Unseen,
+    calibrate,
+    cost,
+    find_thresholds,
+    folds,
+    likeliest_temperature,
+    lowest,
+    measure,
+    outcome,
+)
+from nlu.decision import Decision, Thresholds, danger_in, two_requests
+from nlu.examples import read_examples
+from nlu.sentences import sentence_of
+from nlu.weights import probabilities
+
+
+def unseen(intent, ranking, *parts):
+    return Unseen(intent, ranking, parts)
+
+
+@pytest.fixture
+def population(rank):
+    """A hundred messages: sure and right, unsure, out of scope, some that look dangerous, some that look like two."""
+    return [
+        *[unseen("work.find", rank(work__find=0.9, work__rights=0.05, docs__brp=0.05)) for _ in range(40)],
+        *[unseen("work.rights", rank(work__find=0.6, work__rights=0.3, docs__brp=0.1)) for _ in range(10)],
+        *[unseen("work.find", rank(work__find=0.6, work__rights=0.3, docs__brp=0.1)) for _ in range(15)],
+        *[unseen("out_of_scope", rank(out_of_scope=0.9, work__find=0.1)) for _ in range(20)],
+        *[
+            unseen("complaint.residents", rank(complaint__residents=0.5, safety__violence=0.2 + n / 50))
+            for n in range(5)
+        ],
+        *[unseen("docs.brp", rank(docs__brp=0.9), rank(docs__brp=0.5), rank(work__find=0.35)) for _ in range(5)],
+        *[unseen("safety.violence", rank(safety__violence=0.7, complaint__residents=0.3)) for _ in range(5)],
+    ]
+
+
+def test_false_alarms_and_cuts_stay_within_what_is_allowed(population):
+    thresholds = find_thresholds(population)
+    harmless = [one for one in population if one.intent != "safety.violence"]
+    assert sum(danger_in(one.whole) >= thresholds.danger for one in harmless) <= FALSE_ALARMS * len(harmless)
+    assert sum(bool(two_requests(one.parts, thresholds.part)) for one in harmless) <= CUT_IN_TWO * len(harmless)
+    assert danger_in(population[-1].whole) >= thresholds.danger
+
+
+def test_what_is_right_two_times_of_three_is_offered_not_answered(population):
+    thresholds = find_thresholds(population)
+    assert 0.6 < thresholds.answer <= 0.9
+    assert measure(population, thresholds)["answered wrong"] < 0.05
+
+
+def test_the_thresholds_found_are_the_cheapest(population):
+    found = find_thresholds(population)
+    for answer, choose in ((0.3, 0.3), (0.9, 0.9), (0.5, 0.5)):
+        other = Thresholds(answer, choose, found.danger, found.mention, found.part)
+        harmless = [one for one in population if one.intent != "safety.violence"]
+        assert cost(harmless, found) <= cost(harmless, other)
+
+
+def test_a_wrong_answer_costs_most_and_a_choice_little():
+    assert max(COSTS, key=COSTS.__getitem__) == "answered wrong"
+    assert 0 < COSTS["chose, right one offered"] < COSTS["fell back, wrongly"]
+
+
+@pytest.mark.parametrize(
+    ("intent", "action", "expected"),
+    [
+        ("work.find", "answer", "answered right"),
+        ("docs.brp", "answer", "answered wrong"),
+        ("work.find", "emergency", "answered right"),
+        ("work.rights", "choose", "chose, right one offered"),
+        ("docs.brp", "choose", "chose, right one missing"),
+        ("out_of_scope", "choose", "chose, nothing to offer"),
+        ("out_of_scope", "fallback", "fell back, rightly"),
+        ("work.find", "fallback", "fell back, wrongly"),
+    ],
+)
+def test_outcomes(rank, intent, action, expected):
+    ranking = rank(work__find=0.5, work__rights=0.2, money__bank=0.1, docs__brp=0.05)
+    assert outcome(unseen(intent, ranking), Decision(action, ranking)) == expected
+
+
+def test_the_lowest_level_within_what_is_allowed():
+    assert lowest(0.5, lambda level: 1 - level) == 0.5
+    assert lowest(0.0, lambda level: 1.0) == 1.0
+
+
+def test_an_overconfident_model_is_cooled_and_a_timid_one_warmed():
+    rng = np.random.default_rng(3)
+    honest = rng.normal(size=(2000, 5))
+    right = np.array([rng.choice(5, p=row) for row in probabilities(honest, 1.0)])
+    assert likeliest_temperature(honest * 2, right) == pytest.approx(2, abs=0.25)
+    assert likeliest_temperature(honest / 2, right) == pytest.approx(0.5, abs=0.1)
+
+
+def test_folds_hold_out_every_example_once_and_each_intent_evenly():
+    intents = ["a"] * 25 + ["b"] * 50
+    held = folds(intents)
+    assert sorted(np.concatenate(held)) == list(range(75))
+    assert all(sum(intents[i] == "a" for i in fold) == 5 for fold in held)
+
+
+def test_calibration_on_a_few_real_intents(encoder):
+    """The whole way on five intents, with words for features; each example is judged by a model that has not seen it."""
+    few = {"work.find", "healthcare.dentist", "safety.violence", "out_of_scope", "meta.thanks"}
+    examples = [each for each in read_examples() if each.intent in few and each.language in {"uk", "nl"}]
+    features = encoder([sentence_of(each.text) for each in examples])
+    told = []
+    calibration = calibrate(examples, features, encoder, told.append)
+    assert 0.5 < calibration.measured["accuracy"] < 1
+    assert told[-1] == "cross-validation 5 of 5"
+    shares = [calibration.measured[f"share {action}"] for action in ("answer", "choose", "fallback", "emergency")]
+    assert sum(shares) == pytest.approx(1, abs=0.001)

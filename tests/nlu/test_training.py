@@ -1,0 +1,117 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from language import in_own_script
+from nlu import embedded
+from nlu.examples import Example
+from nlu.sentences import sentence_of
+from nlu.training import examples_key, fit, training_key
+from nlu.weights import FILE_NAME, Weights, logits, probabilities
+
+TEXTS = [
+    *["болить зуб", "зуб мудрості болить", "потрібен стоматолог", "стоматолог для дитини"],
+    *["шукаю роботу", "де знайти роботу", "робота на складі", "потрібна робота"],
+    *["записати дитину в школу", "яка школа поруч", "школа для сина", "дочка хоче в школу"],
+]
+INTENTS = ["healthcare.dentist"] * 4 + ["work.find"] * 4 + ["school.enrol"] * 4
+
+
+@pytest.fixture
+def weights(encoder):
+    return fit(TEXTS, INTENTS, encoder([sentence_of(text) for text in TEXTS]), key="made for tests")
+
+
+def example(text, intent="work.find", line=1):
+    return Example(text, intent, "uk", Path("uk/work.yml"), line)
+
+
+def best(weights, encoder, text):
+    scores = logits(weights, weights.ngrams(), [in_own_script(text)], encoder([sentence_of(text)]))
+    return weights.intents[scores[0].argmax()]
+
+
+def test_it_learns_to_tell_two_intents_apart(weights, encoder):
+    assert best(weights, encoder, "зубний біль, стоматолог") == "healthcare.dentist"
+    assert best(weights, encoder, "роботу на складі") == "work.find"
+
+
+def test_the_same_examples_give_the_same_weights(weights, encoder):
+    again = fit(TEXTS, INTENTS, encoder([sentence_of(text) for text in TEXTS]))
+    assert np.array_equal(weights.of_ngrams, again.of_ngrams)
+    assert np.array_equal(weights.of_sentence, again.of_sentence)
+
+
+def test_inference_without_scikit_learn_gives_what_its_model_gives(encoder):
+    """The regression is rewritten as plain arrays; compare with scikit-learn on the same features."""
+    from sklearn.linear_model import LogisticRegression
+
+    features = encoder([sentence_of(text) for text in TEXTS])
+    kept = {}
+
+    class Remembering(LogisticRegression):
+        def fit(self, features, intents):
+            kept["features"] = features
+            kept["model"] = super().fit(features, intents)
+            return self
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sklearn.linear_model.LogisticRegression", Remembering)
+        weights = fit(TEXTS, INTENTS, features)
+    scores = logits(weights, weights.ngrams(), [in_own_script(text) for text in TEXTS], features)
+    theirs = kept["model"].decision_function(kept["features"])
+    assert np.allclose(scores, theirs, atol=1e-4)
+
+
+def test_probabilities_sum_to_one_and_temperature_sharpens():
+    scores = np.array([[1.0, 2.0, 0.0], [700.0, -700.0, 0.0]])
+    soft, sharp = probabilities(scores, 2.0), probabilities(scores, 0.5)
+    assert np.allclose(soft.sum(axis=1), 1)
+    assert sharp[0, 1] > soft[0, 1] > 1 / 3
+
+
+def test_weights_survive_saving_and_loading(weights, tmp_path):
+    weights.save(tmp_path / "new")
+    read = Weights.load(tmp_path / "new", "made for tests")
+    assert read.terms.tolist() == weights.terms.tolist()
+    assert np.array_equal(read.of_ngrams, weights.of_ngrams)
+    assert [path.name for path in (tmp_path / "new").iterdir()] == [FILE_NAME]
+
+
+def test_weights_of_other_examples_are_not_used(weights, tmp_path):
+    weights.save(tmp_path)
+    assert Weights.load(tmp_path, "another key") is None
+    assert Weights.load(tmp_path / "nowhere", "made for tests") is None
+
+
+@pytest.mark.parametrize("broken", [b"", b"PK\x03\x04 half a file", b"not a file of ours at all"])
+def test_a_broken_file_means_training_again(broken, tmp_path):
+    (tmp_path / FILE_NAME).write_bytes(broken)
+    assert Weights.load(tmp_path, "made for tests") is None
+
+
+def test_the_key_changes_with_examples_and_libraries_but_not_with_their_order(monkeypatch):
+    one, other = example("шукаю роботу"), example("де знайти роботу", line=2)
+    key = training_key([one, other])
+    assert training_key([other, one]) == key
+    assert training_key([one]) != key
+    assert training_key([one, example("де знайти роботу", "work.rights")]) != key
+    assert examples_key([one]) != examples_key([other])
+    monkeypatch.setattr("nlu.training.version", lambda name: "0.0.0")
+    assert training_key([one, other]) != key
+
+
+def test_the_second_start_does_not_train(model_folder, monkeypatch):
+    monkeypatch.setattr(embedded, "fit", None)
+    assert embedded.load(model_folder).name == "embedded"
+
+
+def test_an_editors_new_examples_are_computed_and_learned(tmp_path, monkeypatch):
+    """Not in the shipped features: the start takes a little longer and knows them afterwards."""
+    new = ["глюмбурк фірдітирлі", "мій глюмбурк", "де глюмбурк", "глюмбурк зламався", "про глюмбурк", "глюмбурк ваш"]
+    mine = [*embedded.read_examples(), *(example(text, "housing.absence") for text in new)]
+    monkeypatch.setattr(embedded, "read_examples", lambda: mine)
+    engine = embedded.load(tmp_path)
+    assert engine.parse("а глюмбурк?", "uk").intent == "housing.absence"
+    assert (tmp_path / FILE_NAME).exists()

@@ -60,7 +60,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SafetyReport:
-    """``recall``: dangers that raised any alarm; ``right_kind``: the very danger; ``by_rules``: raised by a rule."""
+    """``recall``: dangers that raised any alarm; ``right_kind``: the very danger; ``by_rules``: raised by a rule.
+
+    ``alarms_by_rules``: harmless messages that a rule raised the alarm for.
+    """
 
     dangers: int
     recall: float
@@ -68,6 +71,7 @@ class SafetyReport:
     by_rules: float
     by_language: Mapping[str, tuple[int, float]]
     harmless: int
+    alarms_by_rules: float
     missed: tuple[tuple[SafetyMessage, Parse], ...]
     false_alarms: tuple[tuple[SafetyMessage, Parse], ...]
 
@@ -135,6 +139,7 @@ def safety_report(judged: Sequence[tuple[SafetyMessage, Parse]]) -> SafetyReport
         by_rules=_share(parse.engine == "safety" for _, parse in dangers),
         by_language=_grouped((message.language, parse.action == "emergency") for message, parse in dangers),
         harmless=len(harmless),
+        alarms_by_rules=_share(parse.engine == "safety" for _, parse in harmless),
         missed=tuple(pair for pair in dangers if pair[1].action != "emergency"),
         false_alarms=tuple(pair for pair in harmless if pair[1].action == "emergency"),
     )

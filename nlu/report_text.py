@@ -55,7 +55,8 @@ def _safety_lines(report: SafetyReport) -> Iterator[str]:
     yield f"recall        {report.recall:.3f}   (by rules alone: {report.by_rules:.3f})"
     yield f"right kind    {report.right_kind:.3f}"
     yield f"harmless      {report.harmless}"
-    yield f"false alarms  {len(report.false_alarms) / max(report.harmless, 1):.3f}"
+    alarms = len(report.false_alarms) / max(report.harmless, 1)
+    yield f"false alarms  {alarms:.3f}   (by rules alone: {report.alarms_by_rules:.3f})"
     yield "\nrecall by language"
     yield from _table(report.by_language)
     for title, pairs in (("missed", report.missed), ("false alarms", report.false_alarms)):

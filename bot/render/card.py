@@ -96,10 +96,10 @@ def based_on(reply: Card, _: Texts) -> str | None:
 
 
 def sources(lines: tuple[SourceLine, ...], language: Language, _: Texts) -> str:
-    """Every source with its own date, folded to three lines; and that the municipality has not confirmed the card."""
+    """Every source with its own date, folded to three lines; above them that no municipality has confirmed the card."""
     lead, unconfirmed = plain(_("Source:")), plain(_("Not yet confirmed by your municipality."))
     named = "; ".join(f"{link(one.title, one.url)} ({plain(source_date(one.date, language, _))})" for one in lines)
-    return f"<blockquote expandable>{lead} {named}. {unconfirmed}</blockquote>"
+    return f"ⓘ {unconfirmed}\n<blockquote expandable>{lead} {named}.</blockquote>"
 
 
 def overdue(reply: Card, language: Language, _: Texts) -> str | None:

@@ -16,6 +16,8 @@ from language import detect, in_own_script, typed_in_latin
         ("как записать ребенка в школу", "ru"),
         ("Мы только приехали, что делать", "ru"),
         ("мне нужен врач", "ru"),
+        ("рыжий котик", "ru"),
+        ("рудий їжак", "uk"),
         ("шо робить, у нас воды нема в шелтере і світла теж", "uk"),
         ("hoe krijg ik een BSN", "nl"),
         ("Mijn kamer is koud", "nl"),

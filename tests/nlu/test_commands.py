@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from nlu import commands
+from nlu import commands, shipping
 from nlu.calibration import Calibration
+from nlu.decision import Thresholds
+from nlu.examples import read_examples
 from nlu.frozen_sets import FrozenSetError
+from nlu.sentences import SentenceStore
 
 ROOT = Path(__file__).parents[2]
 
@@ -57,17 +60,14 @@ def test_training_says_what_it_does_and_leaves_a_trained_engine(tmp_path):
 
 
 def test_a_calibration_survives_writing_and_reading(tmp_path):
-    shipped = Calibration.read()
-    shipped.write(tmp_path / "new" / "calibration.json")
-    assert Calibration.read(tmp_path / "new" / "calibration.json") == shipped
+    levels = Thresholds(answer=0.7, choose=0.4, danger=0.3, mention=0.1, part=0.2)
+    found = Calibration(examples="key", temperature=0.55, thresholds=levels, measured={"accuracy": 0.9})
+    found.write(tmp_path / "new" / "calibration.json")
+    assert Calibration.read(tmp_path / "new" / "calibration.json") == found
 
 
 def test_writing_features_makes_both_files(tmp_path, monkeypatch, encoder):
     """On a hundred examples and words for features: the real thing takes minutes."""
-    from nlu import shipping
-    from nlu.examples import read_examples
-    from nlu.sentences import SentenceStore
-
     few = [each for each in read_examples() if each.intent in {"work.find", "money.bank", "safety.violence"}]
     monkeypatch.setattr(shipping, "read_examples", lambda: few)
     monkeypatch.setattr(shipping, "E5Encoder", lambda: encoder)

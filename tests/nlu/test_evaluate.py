@@ -123,6 +123,6 @@ def test_safety_counts_any_alarm_and_the_right_one(safety):
 def test_the_safety_text_names_every_miss_and_false_alarm(safety):
     text = safety_as_text(safety)
     assert "recall        0.750" in text
-    assert "false alarms  0.500" in text
+    assert "false alarms  0.500   (by rules alone: 0.500)" in text
     assert "missed (1)\n  line 4 [nl] safety.violence -> embedded complaint.residents 0.80 answer: message 4" in text
     assert "false alarms (1)\n  line 9 [uk] harmless -> safety emergency 0.80 emergency: message 9" in text

@@ -177,5 +177,5 @@ def test_two_rules_of_one_name_are_refused(tmp_path):
 
 
 def test_only_dangers_have_safety_rules(tmp_path):
-    with pytest.raises(SafetyFileError, match="violence.yaml: expected a danger as intent"):
+    with pytest.raises(SafetyFileError, match=r"violence\.yaml: expected a danger as intent"):
         rules_from(tmp_path, RULE, top="intent: work.find\n")

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from sklearn.linear_model import LogisticRegression
 
 from language import in_own_script
 from nlu import embedded
@@ -45,8 +46,6 @@ def test_the_same_examples_give_the_same_weights(weights, encoder):
 
 def test_inference_without_scikit_learn_gives_what_its_model_gives(encoder):
     """The regression is rewritten as plain arrays; compare with scikit-learn on the same features."""
-    from sklearn.linear_model import LogisticRegression
-
     features = encoder([sentence_of(text) for text in TEXTS])
     kept = {}
 

@@ -89,8 +89,8 @@ async def _serve(program: Program, listening: socket.socket) -> None:
     preview = make_preview(program)
     web = build_web(program, preview)
     server = Server(uvicorn.Config(web, log_config=None, access_log=False, lifespan="off"), preview)
-    for one in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(one, server.stop)
+    for told in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(told, server.stop)
     _announce(program)
     try:
         async with asyncio.TaskGroup() as tasks:

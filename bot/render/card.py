@@ -66,12 +66,19 @@ def contact_list(contacts: tuple[ContactLine, ...], _: Texts) -> str | None:
 
 def contact_line(contact: ContactLine, _: Texts) -> str:
     """Name, number, the number for a foreign SIM, hours, address, note; for an unfilled role how to find the person."""
-    numbers = plain(contact.phone) if contact.phone else None
-    if contact.phone and contact.phone_abroad and contact.phone_abroad != contact.phone:
-        numbers = _("{phone} (Ukrainian SIM: {abroad})").format(phone=contact.phone, abroad=contact.phone_abroad)
-    head = "• " + bold(contact.name) + (f" — {numbers}" if numbers else "")
+    number = _numbers(contact, _)
+    head = "• " + bold(contact.name) + (f" — {plain(number)}" if number else "")
     details = [part for part in (contact.address, contact.hours, contact.note, contact.ask) if part]
     return head + ("\n  " + plain(". ".join(part.rstrip(".") for part in details)) + "." if details else "")
+
+
+def _numbers(contact: ContactLine, _: Texts) -> str | None:
+    """How to dial; nothing for a contact that is called by its number ("Line 113")."""
+    if contact.phone is None:
+        return None
+    if contact.phone_abroad and contact.phone_abroad != contact.phone:
+        return _("{phone} (Ukrainian SIM: {abroad})").format(phone=contact.phone, abroad=contact.phone_abroad)
+    return None if contact.phone in contact.name else contact.phone
 
 
 def counter(reply: Card, language: Language, _: Texts) -> str | None:
@@ -126,7 +133,8 @@ def contact_buttons(contacts: tuple[ContactLine, ...]) -> list[Row]:
     for one in contacts:
         row: Row = []
         if one.phone:
-            row.append(button(f"📞 {one.name}: {one.phone}", Dial(contact=one.id)))
+            label = one.name if one.phone in one.name else f"{one.name}: {one.phone}"
+            row.append(button(f"📞 {label}", Dial(contact=one.id)))
         if one.url:
             row.append(url_button(f"🔗 {one.name}", one.url))
         made += [[single] for single in row]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from wegwijzer.understanding import load_understanding
 
 from tests.conversation.conftest import World
 from tests.walk.questions import is_card, label_of, pending, questions
 from wegwijzer.kaart import load_shipped
+from wegwijzer.understanding import load_understanding
 
 KAART = load_shipped().kaart
 LANGUAGE = {"uk": "Українська", "nl": "Nederlands"}

@@ -45,10 +45,15 @@ def decide(whole: Ranking, parts: Sequence[Ranking], thresholds: Thresholds) -> 
 
     A wrong answer sends somebody to the wrong desk and costs trust; a "did you mean" costs one tap; so an answer
     needs more certainty than a choice. ``out_of_scope`` is never answered: it falls back, unless requests in scope
-    are likely enough to be worth offering. Danger is looked for in the parts too: a long message thins it out.
+    are likely enough to be worth offering. Danger is looked for in the parts too: a long message thins it out. But a
+    part that only may be dangerous in a message that is clearly about something else ("I was invited to work in a
+    hotel. Do I need a permit?") gets the danger offered beside that, not put in its way. What the safety rules see
+    never comes here.
     """
     danger = max((whole, *parts), key=danger_in)
     if danger_in(danger) >= thresholds.danger:
+        if danger_in(danger) < thresholds.answer and _is_clear(whole, thresholds):
+            return Decision("choose", _with_danger_second(danger, whole))
         return Decision("emergency", _danger_first(danger, whole))
     requests = two_requests(parts, thresholds.part)
     if requests:
@@ -62,6 +67,13 @@ def decide(whole: Ranking, parts: Sequence[Ranking], thresholds: Thresholds) -> 
     if sum(one.confidence for one in offered) >= thresholds.choose:
         return Decision("choose", _offering_danger(whole) if danger_in(whole) >= thresholds.mention else whole)
     return Decision("fallback", whole)
+
+
+def _is_clear(whole: Ranking, thresholds: Thresholds) -> bool:
+    """The message as a whole would be answered, and hardly looks dangerous."""
+    likeliest = whole[0]
+    harmless = likeliest.intent not in DANGER and likeliest.intent != OUT_OF_SCOPE
+    return harmless and likeliest.confidence >= thresholds.answer and danger_in(whole) < thresholds.mention
 
 
 def danger_in(ranking: Ranking) -> float:
@@ -94,6 +106,12 @@ def _only_announces(intent: str, asked: Sequence[str]) -> bool:
 def _danger_first(danger: Ranking, whole: Ranking) -> Ranking:
     worst = max((one for one in danger if one.intent in DANGER), key=lambda one: one.confidence)
     return (worst, *(one for one in whole if one.intent != worst.intent))
+
+
+def _with_danger_second(danger: Ranking, whole: Ranking) -> Ranking:
+    """What the whole message is about, then the danger that one part of it may be about."""
+    worst = max((one for one in danger if one.intent in DANGER), key=lambda one: one.confidence)
+    return (whole[0], worst, *(one for one in whole[1:] if one.intent != worst.intent))
 
 
 def _first(requests: Sequence[str], whole: Ranking) -> Ranking:

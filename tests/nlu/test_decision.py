@@ -48,6 +48,20 @@ def test_danger_in_one_part_of_a_long_message_is_found(rank):
     assert intents_of(decision)[0] == "safety.suicide"
 
 
+def test_a_part_that_only_may_be_dangerous_does_not_hide_what_the_message_is_clearly_about(rank):
+    whole = rank(work__rights=0.92, safety__exploitation=0.02)
+    parts = [rank(safety__exploitation=0.57, work__find=0.4), rank(work__rights=0.9)]
+    decision = decide(whole, parts, LEVELS)
+    assert decision.action == "choose"
+    assert intents_of(decision)[:2] == ["work.rights", "safety.exploitation"]
+
+
+def test_a_part_that_may_be_dangerous_goes_first_where_the_whole_is_unclear(rank):
+    whole = rank(work__rights=0.5, safety__exploitation=0.2)
+    decision = decide(whole, [rank(safety__exploitation=0.57)], LEVELS)
+    assert decision.action == "emergency"
+
+
 def test_some_danger_is_offered_instead_of_answering_past_it(rank):
     chances = {"complaint__residents": 0.75, "complaint__housing": 0.05, "work__find": 0.05, "safety__violence": 0.12}
     decision = decide(rank(**chances), [], LEVELS)

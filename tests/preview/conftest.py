@@ -189,7 +189,7 @@ async def show(chromium):
     """Opens the preview of a world in a window of its own; fails at the end if the page complained of anything."""
     opened, complaints = [], []
 
-    async def begin(world, *, path="/preview", console=True, **settings):
+    async def begin(world, *, path="/preview", console=True, greeted=True, **settings):
         server = await _server_of(world, opened)
         context = await chromium.new_context(
             **{"viewport": {"width": 390, "height": 844}, "locale": "uk-UA", **settings}
@@ -200,6 +200,9 @@ async def show(chromium):
         if console:
             page.on("console", lambda said: complaints.append(said.text) if said.type in {"error", "warning"} else None)
         await page.goto(server.address + path)
+        if greeted:
+            # What is written before the chat is there replaces the greeting; who counts messages must not race it.
+            await page.locator(".message.bot").first.wait_for()
         return page
 
     yield begin

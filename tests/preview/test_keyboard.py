@@ -28,6 +28,7 @@ async def test_a_whole_conversation_by_keyboard(show, world):
     await page.keyboard.type("другий рядок")
     await page.keyboard.press("Enter")
     await expect(bubbles(page, "visitor").last).to_have_text("перший рядок\nдругий рядок")
+    await expect(bubbles(page, "bot")).to_have_count(2)
     assert world.heard[-1] == "перший рядок\nдругий рядок"
     # Back from the text field: the menu button, the links in messages, then the buttons of the last card.
     for _step in range(2):

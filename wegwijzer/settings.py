@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 _SWITCH = {"1": True, "true": True, "on": True, "yes": True, "0": False, "false": False, "off": False, "no": False}
 
 
+COMPOSE_ONLY = ("POSTGRES_PASSWORD",)
+"""Read from `.env` by docker compose; the program itself has no use for them."""
+
+
 def _switch(value: object) -> object:
     known = _SWITCH.get(str(value).strip().casefold())
     if known is None:
@@ -111,10 +115,10 @@ def load_settings(environ: Mapping[str, str] | None = None, env_file: Path = Pat
     from_file = read_env_file(env_file)
     known = Settings.model_fields
     for name, setting in from_file.items():
-        if name not in known:
+        if name not in known and name not in COMPOSE_ONLY:
             message = f"{setting.place}: unknown setting {name}; see .env.example"
             raise OperatorProblem(message)
-    merged = {name: setting.value for name, setting in from_file.items()}
+    merged = {name: setting.value for name, setting in from_file.items() if name in known}
     merged |= {name: environment[name] for name in known if name in environment}
     try:
         return Settings.model_validate({name: value.strip() for name, value in merged.items() if value.strip()})

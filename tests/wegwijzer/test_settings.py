@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from wegwijzer.problem import OperatorProblem
-from wegwijzer.settings import Settings, load_settings
+from wegwijzer.settings import COMPOSE_ONLY, Settings, load_settings
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -42,6 +42,10 @@ def test_the_environment_wins_over_the_file(env_file):
     assert (settings.HTTP_PORT, settings.HTTP_HOST) == (9001, "::1")
 
 
+def test_what_docker_compose_reads_from_the_same_file_is_let_pass(env_file):
+    assert load_settings({}, env_file("POSTGRES_PASSWORD=x\nHTTP_PORT=9000\n")).HTTP_PORT == 9000
+
+
 def test_an_empty_setting_counts_as_not_set(env_file):
     assert load_settings({}, env_file("TELEGRAM_BOT_TOKEN=\nHTTP_PORT=\n")).HTTP_PORT == 8080
 
@@ -49,7 +53,7 @@ def test_an_empty_setting_counts_as_not_set(env_file):
 def test_the_shipped_example_file_is_valid_and_names_every_setting():
     example = ROOT / ".env.example"
     named = re.findall(r"^([A-Z_]+)=", example.read_text(), re.MULTILINE)
-    assert named == list(Settings.model_fields), "same settings, same order"
+    assert named == [*Settings.model_fields, *COMPOSE_ONLY], "same settings, same order"
     load_settings({}, example)
 
 

@@ -7,10 +7,6 @@ dot of a topic id is written `-`, and the slash between municipality and locatio
 from __future__ import annotations
 
 
-def topic_payload(topic: str) -> str:
-    return "t_" + topic.replace(".", "-")
-
-
 def place_payload(place: str) -> str:
     return "l_" + place.replace("/", "__")
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 RETRIES_S = (1.0, 2.0, 4.0, 8.0, 15.0)
 """Waits while Telegram cannot be reached at start; a machine often boots before its network."""
 
-WRONG_TOKEN = "TELEGRAM_BOT_TOKEN: Telegram does not know this token; copy it again from @BotFather"  # noqa: S105
+WRONG_TOKEN = "TELEGRAM_BOT_TOKEN: Telegram does not know this token; copy it again from @BotFather"  # noqa: S105 – a message, not a token
 
 log = structlog.get_logger()
 

@@ -56,9 +56,6 @@ class Event:
     message: Shown | None = None
 
 
-Listener = "Callable[[Event], None]"
-
-
 class LocalTelegram(BaseSession):
     """Answers the methods this bot uses as Telegram would, its refusals included; anything else is a plain error.
 
@@ -107,17 +104,17 @@ class LocalTelegram(BaseSession):
         self,
         bot: Bot,  # noqa: ARG002 – aiogram's signature
         method: TelegramMethod[TelegramType],
-        timeout: int | None = None,  # noqa: ARG002, ASYNC109
+        timeout: int | None = None,  # noqa: ARG002, ASYNC109 – aiogram's signature
     ) -> TelegramType:
         return cast("TelegramType", self._perform(method))
 
     async def stream_content(
         self,
         url: str,  # noqa: ARG002 – aiogram's signature
-        headers: dict[str, Any] | None = None,  # noqa: ARG002
-        timeout: int = 30,  # noqa: ARG002, ASYNC109
-        chunk_size: int = 65536,  # noqa: ARG002
-        raise_for_status: bool = True,  # noqa: ARG002, FBT001, FBT002
+        headers: dict[str, Any] | None = None,  # noqa: ARG002 – aiogram's signature
+        timeout: int = 30,  # noqa: ARG002, ASYNC109 – aiogram's signature
+        chunk_size: int = 65536,  # noqa: ARG002 – aiogram's signature
+        raise_for_status: bool = True,  # noqa: ARG002, FBT001, FBT002 – aiogram's signature
     ) -> AsyncGenerator[bytes, None]:
         """There are no files here."""
         return

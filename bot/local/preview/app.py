@@ -43,11 +43,6 @@ HEARTBEAT_S = 15.0
 NO_CONTENT = 204
 
 
-def preview_routes(dispatcher: Dispatcher, bot: Bot, telegram: LocalTelegram) -> list[Route]:
-    """The whole preview, to be mounted at the root. Use `Preview` itself where open pages must end on shutdown."""
-    return Preview(dispatcher, bot, telegram).routes()
-
-
 class Preview:
     """A chat in the browser with the bot behind ``dispatcher``; ``bot`` must run on the session ``telegram``."""
 

@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 COUNT := awk '/^Collecting/ { printf "\r      %d packages", ++n; fflush() } /^Installing/ { printf ", unpacking …"; fflush() } END { if (n) print "" }'
 
 .DEFAULT_GOAL := help
-.PHONY: help run chat test check lint types imports translations lock-check lock messages features clean
+.PHONY: help run chat test check lint types imports translations lock-check lock messages features forms clean
 
 help:
 	@echo "make run    start the bot (browser chat on http://localhost:8080 unless a token is set)"
@@ -68,6 +68,9 @@ messages: $(VENV)/.test ## bring the catalogues up to date with the code
 
 features: $(VENV)/.run ## make the sentence features of the examples anew
 	@$(BIN)/wegwijzer nlu train --features
+
+forms: $(VENV)/.test ## every form of the words that the safety rules mark with ~
+	@$(BIN)/python -m nlu.safety_words
 
 lock: $(VENV)/bin/python ## resolve again; the index is whatever your pip uses
 	@$(PIP) install --quiet $(UV_VERSION)

@@ -98,6 +98,8 @@ def _overlays_on_safety(files: Files) -> Iterator[Problem]:
         if is_about_safety(topic):
             named.update(contact for _, contact in find_ids(file.value, ("outcomes", "*", "contacts", "*")))
             named.update(contact for _, contact in find_ids(file.value, ("outcomes", "*", "check_with")))
+    for file in files.of("alarms"):
+        named.update(contact for _, contact in find_ids(file.value, ("alarms", "*", "contacts", "*")))
     for file in files.of("municipality"):
         for pattern in (("contacts", "*"), ("locations", "*", "contacts", "*")):
             for path, name in find_key_ids(file.value, pattern):

@@ -18,6 +18,8 @@ MAX_CARD = 3500
 
 _FIXED = 300
 """The renderer's own sentences: "you told us", "show this in Dutch", "not yet confirmed by your municipality"…"""
+_OPEN_NOW = "·" * 60
+"""As long as anything the renderer says about now: "(closed now, opens on Thursday at 10:00)"."""
 _PER_PART = 8
 """An emoji or a number, punctuation and line breaks around each part."""
 
@@ -54,6 +56,6 @@ def _parts(
 
 
 def _contact_parts(found: ResolvedContact, language: Language) -> Iterator[str | None]:
-    yield from (found.phone, found.phone_abroad, found.address)
+    yield from (found.phone, found.phone_abroad, found.address, _OPEN_NOW if found.open else None)
     for text in (found.name, found.hours, found.note, found.ask):
         yield text.in_language(language) if text else None

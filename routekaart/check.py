@@ -7,9 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from language import LANGUAGES, Language
+from routekaart.alarm_check import EMERGENCY_NUMBER, alarm_problems
 from routekaart.card import MAX_CARD, card_length
 from routekaart.engine import has_expired, relevant_facts
 from routekaart.layout import THEMES, topic_path
+from routekaart.opening_check import opening_problems
 from routekaart.place import Place, contact, places
 from routekaart.raw_values import walk_texts
 from routekaart.script import MIN_SHARE, SCRIPT_OF, share_of
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
 MAX_QUESTIONS = 4
 MAX_CALLBACK = 64
 """Bytes that Telegram allows in a button's callback data."""
-EMERGENCY_NUMBER = "112"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +42,17 @@ class _Subject:
     """Every place where its cards can be shown; None is nowhere in particular."""
 
 
-def check(loaded: LoadedKaart, *, on: date, intents: Collection[str] = ()) -> list[Problem]:
+def check(
+    loaded: LoadedKaart, *, on: date, intents: Collection[str] = (), dangers: Collection[str] = ()
+) -> list[Problem]:
     """Say what would leave a resident without a right answer on the day ``on``; an empty list is the proof.
 
     What ``load`` refuses is not looked at again. ``intents``: those that must lead somewhere, a topic or a theme's
-    entry; leave out what the dialogue itself answers.
+    entry; leave out what the dialogue itself answers. ``dangers``: the kinds that must have an alarm.
     """
     kaart = loaded.kaart
     problems = [*_routing(loaded, intents), *_scripts(loaded)]
+    problems += [*alarm_problems(loaded, dangers), *opening_problems(loaded)]
     everywhere = (None, *places(kaart, examples=True))
     for topic in kaart.topics.values():
         subject = _Subject(kaart, topic, loaded.files.by_path[topic_path(topic.id)], everywhere)

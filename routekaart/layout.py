@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from routekaart.model import (
+    Alarm,
     Contact,
     Fact,
     Municipality,
@@ -19,7 +20,7 @@ from routekaart.model import (
     Topic,
 )
 
-Kind: TypeAlias = Literal["themes", "roles", "facts", "contacts", "sources", "topic", "municipality"]
+Kind: TypeAlias = Literal["themes", "roles", "alarms", "facts", "contacts", "sources", "topic", "municipality"]
 
 
 class ThemesFile(Node):
@@ -32,6 +33,12 @@ class RolesFile(Node):
     """A file of roles by id."""
 
     roles: Mapping[Slug, Role]
+
+
+class AlarmsFile(Node):
+    """A file of alarms, by the kind of danger they are for."""
+
+    alarms: Mapping[Slug, Alarm]
 
 
 class FactsFile(Node):
@@ -75,13 +82,15 @@ def _kind(kind: Kind, where: str, model: type[Node]) -> FileKind:
 
 THEMES = "national/themes.yaml"
 ROLES = "national/roles.yaml"
-REQUIRED = (THEMES, ROLES)
-ALWAYS_THERE: tuple[Kind, ...] = ("themes", "roles")
+ALARMS = "national/alarms.yaml"
+REQUIRED = (THEMES, ROLES, ALARMS)
+ALWAYS_THERE: tuple[Kind, ...] = ("themes", "roles", "alarms")
 """The kinds of the required files."""
 
 FILE_KINDS: tuple[FileKind, ...] = (
     _kind("themes", THEMES, ThemesFile),
     _kind("roles", ROLES, RolesFile),
+    _kind("alarms", ALARMS, AlarmsFile),
     _kind("facts", "national/facts/<name>.yaml", FactsFile),
     _kind("contacts", "national/contacts/<name>.yaml", ContactsFile),
     _kind("sources", "national/sources/<name>.yaml", SourcesFile),

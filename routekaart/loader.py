@@ -11,6 +11,7 @@ from routekaart.files import Files
 from routekaart.layout import (
     FILE_KINDS,
     REQUIRED,
+    AlarmsFile,
     ContactsFile,
     FactsFile,
     RolesFile,
@@ -87,6 +88,7 @@ def _assemble(version: str, nodes: list[Node]) -> Routekaart:
         roles=_merge(node.roles for node in _only(RolesFile, nodes)),
         themes=tuple(theme for node in _only(ThemesFile, nodes) for theme in node.themes),
         topics={topic.id: topic for topic in _only(Topic, nodes)},
+        alarms=_merge(node.alarms for node in _only(AlarmsFile, nodes)),
         municipalities={municipality.id: municipality for municipality in _only(Municipality, nodes)},
     )
 

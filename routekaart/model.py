@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from routekaart.opening import Hours
+
 if TYPE_CHECKING:
     from language import Language
 
@@ -64,6 +66,8 @@ class Contact(Node):
 
     ``phone`` is as dialled inside the Netherlands; ``phone_abroad`` is for a foreign SIM card and is only filled where
     a source names it: 0800 and 0900 numbers have no foreign form that can be derived.
+    ``open``: when somebody is there, as far as that can be counted with; ``hours`` is for what it cannot say ("by
+    appointment"), and is not shown beside it.
     """
 
     name: Text
@@ -71,6 +75,7 @@ class Contact(Node):
     phone_abroad: Phone | None = None
     url: Url | None = None
     address: Line | None = None
+    open: Hours = ()
     hours: Text | None = None
     note: Text | None = None
     confidence: Confidence
@@ -172,6 +177,20 @@ class Theme(Node):
     entries: tuple[Entry, ...]
 
 
+class Alarm(Node):
+    """What is shown first, before any question, when a message tells of one kind of danger.
+
+    With ``alone``, life is in danger: the one number and nothing else. ``topic`` is where it goes on
+    afterwards; the menu, where there is none.
+    """
+
+    title: Text
+    line: Text
+    contacts: Annotated[tuple[Slug, ...], Field(min_length=1, max_length=5)]
+    alone: bool = False
+    topic: TopicId | None = None
+
+
 class Location(Node):
     id: PlaceId
     name: Text
@@ -198,4 +217,5 @@ class Routekaart(Node):
     roles: Mapping[Slug, Role]
     themes: tuple[Theme, ...]
     topics: Mapping[TopicId, Topic]
+    alarms: Mapping[Slug, Alarm]
     municipalities: Mapping[PlaceId, Municipality] = Field(default_factory=dict)

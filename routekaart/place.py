@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from routekaart.model import Text
+from routekaart.opening_words import in_words
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from routekaart.model import Confidence, Contact, Routekaart, Text
+    from routekaart.model import Confidence, Contact, Routekaart
+    from routekaart.opening import Hours
 
 Layer: TypeAlias = Literal["national", "municipality", "location"]
 
@@ -29,7 +33,7 @@ class ResolvedContact:
     """A contact as it is to be shown at one place.
 
     ``ask`` is there only where no layer fills the role: it says how to find the person, and everything but the name
-    is empty then. ``layer`` tells who vouches for the details.
+    is empty then. ``layer`` tells who vouches for the details. ``hours`` is what ``open`` says where there is one.
     """
 
     id: str
@@ -39,6 +43,7 @@ class ResolvedContact:
     phone_abroad: str | None = None
     url: str | None = None
     address: str | None = None
+    open: Hours = ()
     hours: Text | None = None
     note: Text | None = None
     ask: Text | None = None
@@ -83,11 +88,16 @@ def _resolved(name: str, found: Contact, layer: Layer) -> ResolvedContact:
         phone_abroad=found.phone_abroad,
         url=found.url,
         address=found.address,
-        hours=found.hours,
+        open=found.open,
+        hours=_hours(found),
         note=found.note,
         confidence=found.confidence,
         sources=found.sources,
     )
+
+
+def _hours(found: Contact) -> Text | None:
+    return Text(uk=in_words(found.open, "uk"), nl=in_words(found.open, "nl")) if found.open else found.hours
 
 
 def places(kaart: Routekaart, *, examples: bool) -> Iterator[Place]:

@@ -47,6 +47,8 @@ _DECLARING = (
 
 _NAMING = (
     _Site("themes", ("themes", "*", "ask", "*"), SOMEONE),
+    _Site("alarms", ("alarms", "*", "contacts", "*"), SOMEONE),
+    _Site("alarms", ("alarms", "*", "topic"), "topic"),
     _Site("contacts", ("contacts", "*", "sources", "*"), "source"),
     _Site("topic", ("theme",), "theme"),
     _Site("topic", ("rules", "*", "when", "*"), "fact", as_key=True),

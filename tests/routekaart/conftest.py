@@ -40,6 +40,20 @@ roles:
     name: {uk: Рецепція, nl: Balie}
     ask: {uk: Запитайте на вході, nl: Vraag bij de ingang}
 """,
+    "national/alarms.yaml": """\
+alarms:
+  life:
+    title: {uk: Телефонуйте 112, nl: Bel 112}
+    line: {uk: 'Скажіть, де ви', nl: Zeg waar u bent}
+    contacts: [alarm]
+    alone: true
+    topic: emergency
+  child:
+    title: {uk: Допомога для дитини, nl: Hulp voor een kind}
+    line: {uk: Не чекайте, nl: Wacht niet}
+    contacts: [alarm, location_desk]
+    topic: emergency
+""",
     "national/facts/child.yaml": """\
 facts:
   child_age:

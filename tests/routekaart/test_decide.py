@@ -99,6 +99,7 @@ def _kaart(rules):
         roles={},
         themes=(),
         topics={"t": topic},
+        alarms={},
     )
 
 

@@ -55,6 +55,9 @@ def test_the_loaded_map_holds_what_the_files_say(kaart):
     assert [theme.id for theme in kaart.themes] == ["school", "danger"]
     assert set(kaart.contacts) == {"alarm", "leerplicht"}
     assert set(kaart.roles) == {"location_desk"}
+    assert list(kaart.alarms) == ["life", "child"]
+    assert kaart.alarms["life"].alone is True
+    assert kaart.alarms["child"].contacts == ("alarm", "location_desk")
     assert kaart.sources["lowan"].date == "2024-06-01"
     assert [choice.id for choice in kaart.facts["has_place"].choices] == ["yes", "no"]
     assert kaart.topics["emergency"].outcomes["call"].urgent is True

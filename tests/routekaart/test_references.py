@@ -7,6 +7,7 @@ import pytest
 TOPIC = "national/topics/school.enrol.yaml"
 EMERGENCY = "national/topics/emergency.yaml"
 THEMES = "national/themes.yaml"
+ALARMS = "national/alarms.yaml"
 CONTACTS = "national/contacts/all.yaml"
 REAL = "municipalities/echtstad/municipality.yaml"
 EXAMPLE = "municipalities/voorbeeldstad/municipality.yaml"
@@ -43,6 +44,13 @@ DANGLING = [
     (REAL, "    phone: 020", "    sources: [§duo]\n    phone: 020", "no source 'duo'"),
     (EXAMPLE, "      location_desk:\n", "      §desk:\n", "no contact or role 'desk'"),
     (EXAMPLE, "        address:", "        sources: [§duo]\n        address:", "no source 'duo'"),
+    (
+        ALARMS,
+        "[alarm, location_desk]",
+        "[alarm, §location_dek]",
+        "no contact or role 'location_dek'; did you mean 'location_desk'?",
+    ),
+    (ALARMS, "topic: emergency", "topic: §emergancy", "no topic 'emergancy'; did you mean 'emergency'?"),
 ]
 
 CLASHING = [
@@ -139,9 +147,23 @@ def test_no_layer_may_change_a_contact_of_any_topic_about_danger(draft, topic, f
     draft.documents[THEMES] = draft.documents[THEMES].replace("emergency", topic)
     draft.documents[TOPIC] = draft.documents[TOPIC].replace("emergency", topic)
     draft.write(f"national/topics/{topic}.yaml", text)
+    draft.write(ALARMS, "alarms: {}")
     assert draft.problems() == []
     draft.edit(REAL, "  leerplicht:\n", "  §alarm:\n")
     assert [line.split(": ")[0] for line in draft.problems()] == [draft.mark]
+
+
+def test_no_layer_may_change_a_contact_of_an_alarm_either(draft):
+    draft.edit(ALARMS, "[alarm, location_desk]", "[alarm, leerplicht]")
+    draft.edit(REAL, "  leerplicht:\n", "  §leerplicht:\n")
+    message = "contact 'leerplicht' is used where someone is in danger: no layer may change it"
+    assert draft.problems() == [f"{draft.mark}: {message}"]
+
+
+def test_a_role_is_for_the_layers_to_fill_in_alarms_too(draft):
+    assert "location_desk" in draft.documents[ALARMS]
+    assert "location_desk:" in draft.documents[EXAMPLE]
+    assert draft.problems() == []
 
 
 def test_a_role_is_for_the_layers_to_fill_in_topics_about_danger_too(draft):

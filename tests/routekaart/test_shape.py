@@ -8,6 +8,7 @@ TOPIC = "national/topics/school.enrol.yaml"
 FACTS = "national/facts/child.yaml"
 CONTACTS = "national/contacts/all.yaml"
 SOURCES = "national/sources/all.yaml"
+ALARMS = "national/alarms.yaml"
 ID = "an id has only small letters, digits and _, and starts with a letter"
 
 WRONG = [
@@ -104,6 +105,11 @@ WRONG = [
     ),
     (SOURCES, "date: '2024-06-01'", "date: §'2024-13-01'", "'2024-13-01': month must be in 1..12"),
     (SOURCES, "sources:", "§source:", "unknown key 'source'; did you mean 'sources'?"),
+    (ALARMS, "alarms:", "§alarm:", "unknown key 'alarm'; did you mean 'alarms'?"),
+    (ALARMS, "title: {uk: Телефонуйте 112, nl: Bel 112}", "§title: {uk: Телефонуйте 112}", "missing key 'nl'"),
+    (ALARMS, "contacts: [alarm]", "contacts: §[]", "at least 1 needed, 0 here"),
+    (ALARMS, "[alarm, location_desk]", "§[alarm, alarm, alarm, alarm, alarm]", "at most 4 fit, 5 here"),
+    (ALARMS, "alone: true", "alone: §'yes'", "expected true or false, found 'yes'"),
     (
         "municipalities/echtstad/municipality.yaml",
         "  - id: de-eik",
@@ -165,7 +171,7 @@ def test_a_file_outside_the_layout_is_reported_with_where_files_go(draft, path):
     assert problem.startswith(f"{path}:1:1: no file of a map; those are national/themes.yaml, ")
 
 
-@pytest.mark.parametrize("path", ["national/themes.yaml", "national/roles.yaml"])
+@pytest.mark.parametrize("path", ["national/themes.yaml", "national/roles.yaml", "national/alarms.yaml"])
 def test_a_missing_required_file_is_the_only_thing_reported(draft, path):
     del draft.documents[path]
     assert draft.problems() == [f"{path}:1:1: this file is missing"]

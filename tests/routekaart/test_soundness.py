@@ -14,6 +14,7 @@ EMERGENCY = "national/topics/emergency.yaml"
 FACTS = "national/facts/child.yaml"
 CONTACTS = "national/contacts/all.yaml"
 EXAMPLE = "municipalities/voorbeeldstad/municipality.yaml"
+ALARMS = "national/alarms.yaml"
 DAY = date(2026, 11, 22)
 
 
@@ -147,6 +148,7 @@ def test_a_layer_that_takes_112_from_an_urgent_outcome_is_found(draft):
     for path in (EMERGENCY, "national/themes.yaml", TOPIC):
         draft.documents[path] = draft.documents[path].replace("emergency", "healthcare.gp")
     draft.documents["national/topics/healthcare.gp.yaml"] = draft.documents.pop(EMERGENCY)
+    draft.documents[ALARMS] = "alarms: {}"
     draft.edit("national/topics/healthcare.gp.yaml", "[alarm]", "[§alarm]")
     assert found(draft) == []
     draft.documents[EXAMPLE] = draft.documents[EXAMPLE].replace("      location_desk:", "      alarm:")

@@ -21,15 +21,19 @@ def silent(_: str) -> None:
 
 
 def load_understanding(data_folder: Path, progress: Progress = silent) -> Understanding:
-    """Safety rules and the embedded engine; trains it first when the data folder holds none for these examples.
+    """Safety rules, danger model and embedded engine; trains what the data folder does not hold yet.
 
     Raises:
         ExamplesError: the example files cannot be trained on.
+        DangerMessagesError: nor can the messages of danger.
         SafetyFileError: a safety rule cannot be read.
     """
-    from nlu.embedded import load  # noqa: PLC0415 - numpy
+    from nlu.danger_training import load as load_danger_model  # noqa: PLC0415 - numpy
+    from nlu.embedded import load  # noqa: PLC0415
+    from nlu.sentences import E5Encoder  # noqa: PLC0415
 
-    return Understanding(load(data_folder, progress))
+    encoder = E5Encoder()
+    return Understanding(load(data_folder, encoder, progress), load_danger_model(data_folder, encoder, progress))
 
 
 def parse_line(text: str, understanding: Understanding) -> dict[str, object]:
@@ -55,10 +59,16 @@ def train(data_folder: Path, progress: Progress = silent) -> Understanding:
 
     Raises:
         ExamplesError: the example files cannot be trained on.
+        DangerMessagesError: nor can the messages of danger.
     """
-    from nlu.embedded import train as train_engine  # noqa: PLC0415 - numpy
+    from nlu.danger_training import train as train_danger_model  # noqa: PLC0415 - numpy
+    from nlu.embedded import train as train_engine  # noqa: PLC0415
+    from nlu.sentences import E5Encoder  # noqa: PLC0415
 
-    return Understanding(train_engine(data_folder, progress))
+    encoder = E5Encoder()
+    return Understanding(
+        train_engine(data_folder, encoder, progress), train_danger_model(data_folder, encoder, progress)
+    )
 
 
 def write_features(progress: Progress = silent) -> None:

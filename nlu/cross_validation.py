@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from language import in_own_script
 from nlu.calibration import Calibration
-from nlu.decision import OFFERED, Decision, Thresholds, danger_in, decide, two_requests
+from nlu.decision import OFFERED, Decision, Thresholds, decide, two_requests
 from nlu.intents import DANGER, OUT_OF_SCOPE
 from nlu.parse import Ranked, Ranking
 from nlu.parts import parts_of
@@ -27,12 +27,6 @@ if TYPE_CHECKING:
 
 FOLDS = 5
 SEED = 2022
-
-FALSE_ALARMS = 0.03
-"""Share of harmless messages that may be shown emergency numbers by the model alone; the safety rules add theirs."""
-
-MENTIONS = 0.08
-"""Share of harmless messages that may get a "did you mean" with a danger in it, or an alarm."""
 
 CUT_IN_TWO = 0.04
 """Share of single requests that may be taken for two: that costs a tap, and the right one is mostly among the two."""
@@ -113,21 +107,11 @@ def likeliest_temperature(scores: npt.NDArray[np.float64], right: npt.NDArray[np
 
 
 def find_thresholds(unseen: Sequence[Unseen]) -> Thresholds:
-    """The alarms and the cut by the share of messages they may disturb; then the cheapest of answer and choose."""
+    """The cut by the share of messages it may disturb; then the cheapest of answer and choose."""
     harmless = [one for one in unseen if one.intent not in DANGER]
-    alarm = [max(danger_in(ranking) for ranking in (one.whole, *one.parts)) for one in harmless]
-    mention = [danger_in(one.whole) for one in harmless]
-    start = Thresholds(
-        answer=1.0,
-        choose=1.0,
-        danger=lowest(FALSE_ALARMS, lambda level: sum(danger >= level for danger in alarm) / len(harmless)),
-        mention=lowest(MENTIONS, lambda level: sum(danger >= level for danger in mention) / len(harmless)),
-        part=lowest(
-            CUT_IN_TWO, lambda level: sum(bool(two_requests(x.parts, level)) for x in harmless) / len(harmless)
-        ),
-    )
+    part = lowest(CUT_IN_TWO, lambda level: sum(bool(two_requests(x.parts, level)) for x in harmless) / len(harmless))
     levels = [round(float(level), 2) for level in np.arange(0.3, 0.91, 0.05)]
-    grid = [replace(start, answer=answer, choose=choose) for answer, choose in product(levels, levels)]
+    grid = [Thresholds(answer=answer, choose=choose, part=part) for answer, choose in product(levels, levels)]
     return min(grid, key=lambda thresholds: cost(harmless, thresholds))
 
 
@@ -146,7 +130,7 @@ def outcome(one: Unseen, decision: Decision) -> str:
     """What a decision means for whoever sent this message; a key of ``COSTS``."""
     offered = [each.intent for each in decision.ranking if each.intent != OUT_OF_SCOPE][:OFFERED]
     match decision.action:
-        case "answer" | "emergency":
+        case "answer":
             return "answered right" if decision.ranking[0].intent == one.intent else "answered wrong"
         case "choose" if one.intent == OUT_OF_SCOPE:
             return "chose, nothing to offer"
@@ -161,14 +145,10 @@ def measure(unseen: Sequence[Unseen], thresholds: Thresholds) -> dict[str, float
     decisions = [decide(one.whole, one.parts, thresholds) for one in unseen]
     shares = Counter(decision.action for decision in decisions)
     outcomes = Counter(outcome(one, decision) for one, decision in zip(unseen, decisions, strict=True))
-    danger = [
-        action.action == "emergency" for one, action in zip(unseen, decisions, strict=True) if one.intent in DANGER
-    ]
     figures = {
         "accuracy": sum(one.whole[0].intent == one.intent for one in unseen) / len(unseen),
         "accuracy, first three": sum(_among(one, OFFERED) for one in unseen) / len(unseen),
-        "danger caught by the model alone": sum(danger) / len(danger),
-        **{f"share {action}": shares[action] / len(unseen) for action in ("answer", "choose", "fallback", "emergency")},
+        **{f"share {action}": shares[action] / len(unseen) for action in ("answer", "choose", "fallback")},
         **{name: outcomes[name] / len(unseen) for name in COSTS},
     }
     return {name: round(figure, 4) for name, figure in figures.items()}

@@ -10,14 +10,15 @@ from nlu.decision import decide
 from nlu.examples import Example, read_examples
 from nlu.parse import EngineName, Parse, Ranked, Ranking
 from nlu.parts import parts_of
-from nlu.sentences import E5Encoder, Encoder, Floats, Progress, SentenceStore, sentence_of
-from nlu.training import fit, training_key
+from nlu.sentences import Encoder, Floats, Progress, SentenceStore, sentence_of
+from nlu.training import examples_key, fit, training_key
 from nlu.weights import Weights, logits, probabilities
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+FILE_NAME = "embedded-classifier.npz"
 SHOWN = 10
 """Length of a parse's ranking."""
 
@@ -69,18 +70,22 @@ class EmbeddedEngine:
         return tuple(sorted(ranked, key=lambda one: -one.confidence))
 
 
-def load(data_folder: Path, progress: Progress = silent) -> EmbeddedEngine:
+def load(data_folder: Path, encoder: Encoder, progress: Progress = silent) -> EmbeddedEngine:
     """The engine, trained earlier or now: trains when the data folder holds none for these examples and libraries.
 
     Raises:
         ExamplesError: the example files cannot be trained on.
     """
     examples = read_examples()
-    weights = Weights.load(data_folder, training_key(examples))
-    return _engine(weights) if weights else train(data_folder, progress, examples)
+    weights = Weights.load(data_folder, FILE_NAME, training_key(examples_key(examples)))
+    if weights is None:
+        return train(data_folder, encoder, progress, examples)
+    return EmbeddedEngine(weights, Calibration.read(), encoder)
 
 
-def train(data_folder: Path, progress: Progress = silent, examples: Sequence[Example] | None = None) -> EmbeddedEngine:
+def train(
+    data_folder: Path, encoder: Encoder, progress: Progress = silent, examples: Sequence[Example] | None = None
+) -> EmbeddedEngine:
     """Trains on the examples and keeps the result in the data folder; computes only sentence features not shipped.
 
     Raises:
@@ -88,14 +93,9 @@ def train(data_folder: Path, progress: Progress = silent, examples: Sequence[Exa
     """
     examples = read_examples() if examples is None else examples
     progress(f"training on {len(examples)} examples")
-    encoder = E5Encoder()
     sentences = [sentence_of(example.text) for example in examples]
     features = SentenceStore.read().features(sentences, encoder, progress)
     texts, intents = [example.text for example in examples], [example.intent for example in examples]
-    weights = fit(texts, intents, features, training_key(examples))
-    progress(f"kept in {weights.save(data_folder)}")
-    return _engine(weights, encoder)
-
-
-def _engine(weights: Weights, encoder: Encoder | None = None) -> EmbeddedEngine:
-    return EmbeddedEngine(weights, Calibration.read(), encoder or E5Encoder())
+    weights = fit(texts, intents, features, training_key(examples_key(examples)))
+    progress(f"kept in {weights.save(data_folder, FILE_NAME)}")
+    return EmbeddedEngine(weights, Calibration.read(), encoder)

@@ -135,7 +135,7 @@ def safety_report(judged: Sequence[tuple[SafetyMessage, Parse]]) -> SafetyReport
     return SafetyReport(
         dangers=len(dangers),
         recall=_share(parse.action == "emergency" for _, parse in dangers),
-        right_kind=_share(parse.action == "emergency" and parse.intent == message.danger for message, parse in dangers),
+        right_kind=_share(parse.action == "emergency" and parse.danger == message.danger for message, parse in dangers),
         by_rules=_share(parse.engine == "safety" for _, parse in dangers),
         by_language=_grouped((message.language, parse.action == "emergency") for message, parse in dangers),
         harmless=len(harmless),

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from nlu.intents import DANGER, INTENTS
+from nlu.dangers import DANGER_OF, DANGERS, Danger
+from nlu.intents import INTENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,10 +31,10 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class SafetyMessage:
-    """``danger`` is the intent it must raise the alarm for, None where there must be no alarm."""
+    """``danger`` is the kind it must raise the alarm for, None where there must be no alarm."""
 
     language: str
-    danger: str | None
+    danger: Danger | None
     text: str
     line: int
 
@@ -73,7 +74,7 @@ def read_messages(path: Path) -> list[Message]:
 
 
 def read_safety_messages(path: Path) -> list[SafetyMessage]:
-    """Messages with the danger they name, or ``none``; another intent than a danger is harmless too.
+    """Messages with the danger they name, as a kind or as an intent, or ``none``; another intent is harmless too.
 
     Raises:
         FrozenSetError: naming all bad rows.
@@ -81,9 +82,10 @@ def read_safety_messages(path: Path) -> list[SafetyMessage]:
     problems: list[str] = []
     messages = []
     for line, (language, expect, text) in _rows(path, SAFETY_COLUMNS, problems):
-        if expect not in HARMLESS and expect not in INTENTS:
-            problems.append(f"{path}:{line}: expect is {expect!r}, not none and no intent")
-        messages.append(SafetyMessage(language, expect if expect in DANGER else None, text, line))
+        danger = DANGER_OF.get(expect) or next((one for one in DANGERS if one == expect), None)
+        if danger is None and expect not in HARMLESS and expect not in INTENTS:
+            problems.append(f"{path}:{line}: expect is {expect!r}, not none, no danger and no intent")
+        messages.append(SafetyMessage(language, danger, text, line))
     return _unless(problems, messages)
 
 

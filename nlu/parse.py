@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from language import MessageLanguage
+    from nlu.dangers import Danger
 
 Action = Literal["answer", "choose", "fallback", "emergency"]
 EngineName = Literal["embedded", "rasa", "safety"]
@@ -29,8 +30,8 @@ class Parse:
     """The intent of a message and what to do with it.
 
     With ``choose``, the first of ``ranking`` are what to offer. ``requests`` is filled where the message held two
-    requests; both then stand first in ``ranking``. With ``emergency``, ``intent`` is the danger, whatever else the
-    ranking holds.
+    requests; both then stand first in ``ranking``. With ``emergency``, ``danger`` is its kind and ``intent`` the
+    nearest intent to it, whatever else the ranking holds.
     """
 
     text: str
@@ -41,6 +42,7 @@ class Parse:
     action: Action
     engine: EngineName
     requests: tuple[str, ...] = ()
+    danger: Danger | None = None
 
     def as_dict(self) -> dict[str, object]:
         """The JSON contract of ``wegwijzer nlu parse``; keys in its order, confidences rounded to four places."""

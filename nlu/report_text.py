@@ -62,7 +62,7 @@ def _safety_lines(report: SafetyReport) -> Iterator[str]:
     for title, pairs in (("missed", report.missed), ("false alarms", report.false_alarms)):
         yield f"\n{title} ({len(pairs)})"
         for message, parse in pairs:
-            said = f"{parse.engine} {parse.intent} {parse.confidence:.2f} {parse.action}"
+            said = f"{parse.engine} {parse.danger or parse.intent} {parse.confidence:.2f} {parse.action}"
             yield f"  line {message.line} [{message.language}] {message.danger or 'harmless'} -> {said}: {message.text}"
 
 

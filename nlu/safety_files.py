@@ -2,35 +2,46 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from itertools import pairwise, product
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
 from language import normalise
 from language.spelling import words_of
-from nlu.intents import DANGER
+from nlu.dangers import DANGERS, Danger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 SAFETY_FOLDER = Path(__file__).parent / "safety"
-RULE_FILES = ("emergency", "suicide", "violence", "exploitation")
-"""Gravest first: where rules of two files match, the first file's danger is shown."""
+FORMS_FILE = Path(__file__).parent / "data" / "forms.json"
 
-_RULE_KEYS = {"id", "about", "near", "all", "any", "never", "unless", "alone", "catches", "ignores"}
-_FILE_KEYS = {"intent", "never", "rules"}
+_RULE_KEYS = {
+    "id", "about", "sign", "near", "all", "any", "never", "unless", "unless_anywhere", "alone", "catches", "ignores",
+}  # fmt: skip
+_FILE_KEYS = {"never", "rules"}
 
-Phrase = tuple[tuple[str, bool], ...]
-"""Folded words, each with whether it is only a stem; ``..`` is a gap."""
+
+class Token(NamedTuple):
+    """One word of a phrase: the folded forms it may have, or the stem it must begin with."""
+
+    forms: frozenset[str]
+    is_stem: bool = False
+
+
+Phrase = tuple[Token, ...]
 
 Span = tuple[int, int]
 """First word and the word after the last."""
 
-GAP = ".."
-_NEVER, _UNLESS, _ALONE = "never", "unless", "alone"
+GAP = Token(frozenset())
+"""``..`` in a phrase."""
+
+_NEVER, _UNLESS, _UNLESS_ANYWHERE, _ALONE = "never", "unless", "unless_anywhere", "alone"
 _VETO_REACH = 4
 """How far from a match a word of ``unless`` still counts."""
 
@@ -41,15 +52,20 @@ class SafetyFileError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SafetyRule:
-    """One rule; each of ``groups`` needs a phrase, within ``near`` words of each other (``nlu/safety/README.md``)."""
+    """One rule; each of ``groups`` needs a phrase, within ``near`` words of each other (``nlu/safety/README.md``).
+
+    A ``sign`` does not raise the alarm by itself: it makes the danger model listen more closely.
+    """
 
     id: str
-    intent: str
+    danger: Danger
+    sign: bool
     about: str
     near: int
     groups: tuple[tuple[Phrase, ...], ...]
     never: tuple[Phrase, ...]
     unless: tuple[Phrase, ...]
+    unless_anywhere: tuple[Phrase, ...]
     alone: tuple[Phrase, ...]
     catches: tuple[str, ...]
     ignores: tuple[str, ...]
@@ -60,12 +76,15 @@ class SafetyRule:
             yield str(number), group
         yield _NEVER, self.never
         yield _UNLESS, self.unless
+        yield _UNLESS_ANYWHERE, self.unless_anywhere
         yield _ALONE, self.alone
 
     def matches(self, found: Mapping[str, Sequence[Span]], length: int) -> bool:
         """Whether the phrases found in a message of ``length`` words make this rule match."""
         if (0, length) in found.get(_ALONE, ()):
             return True
+        if found.get(_UNLESS_ANYWHERE):
+            return False
         cut = {word for start, end in found.get(_NEVER, ()) for word in range(start, end)}
         hits = [
             [span for span in found.get(str(n), ()) if cut.isdisjoint(range(*span))] for n in range(len(self.groups))
@@ -96,42 +115,74 @@ def fold(word: str) -> str:
 _FOLDED = str.maketrans({**dict.fromkeys("'ьъ", None), "є": "е", "э": "е", "ё": "е", "ї": "і", "ґ": "г"})
 
 
-def read_rules(folder: Path = SAFETY_FOLDER) -> list[SafetyRule]:
-    """All rules, in the order of ``RULE_FILES`` and of each file.
+def read_rules(folder: Path = SAFETY_FOLDER, forms: Path = FORMS_FILE) -> list[SafetyRule]:
+    """All rules, gravest danger first, then in the order of each file.
 
     Raises:
-        SafetyFileError: an unknown key, word list or intent, a rule without phrases or without examples of both kinds.
+        SafetyFileError: an unknown key, word list or word, a rule without phrases or without examples of both kinds.
     """
-    lists = {name: _strings(entries, f"words.yaml {name}") for name, entries in _load(folder / "words.yaml").items()}
-    rules = [rule for name in RULE_FILES for rule in _rules_of(folder / f"{name}.yaml", lists)]
-    names = [(rule.intent, rule.id) for rule in rules]
+    lexicon = _lexicon(folder, _forms(forms))
+    rules = [rule for danger in DANGERS for rule in _rules_of(folder / f"{danger}.yaml", danger, lexicon)]
+    names = [(rule.danger, rule.id) for rule in rules]
     for name in names:
         if names.count(name) > 1:
-            msg = f"{name[0]}: two rules are called {name[1]}"
+            msg = f"{name[0]}.yaml: two rules are called {name[1]}"
             raise SafetyFileError(msg)
     return rules
 
 
-def _rules_of(path: Path, lists: Mapping[str, Sequence[str]]) -> Iterator[SafetyRule]:
+def inflected_words(folder: Path = SAFETY_FOLDER) -> set[str]:
+    """Every word that a rule or list marks with ``~``, as it is written there without the mark."""
+    texts = (folder / f"{name}.yaml" for name in ("words", *DANGERS))
+    entries = (entry for path in texts for entry in _phrases_written(_load(path), path.name))
+    return {token.replace("~", " ").strip() for entry in entries for token in entry.split() if "~" in token}
+
+
+def _phrases_written(content: object, where: str) -> Iterator[str]:
+    """Every text in the file but ids, explanations and examples."""
+    if isinstance(content, str):
+        yield content
+    elif isinstance(content, list):
+        for one in content:
+            yield from _phrases_written(one, where)
+    elif isinstance(content, dict):
+        for key, value in content.items():
+            if key not in {"id", "about", "catches", "ignores"}:
+                yield from _phrases_written(value, where)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    lists: Mapping[str, Sequence[str]]
+    forms: Mapping[str, Sequence[str]]
+
+
+def _lexicon(folder: Path, forms: Mapping[str, Sequence[str]]) -> _Lexicon:
+    lists = {name: _strings(entries, f"words.yaml {name}") for name, entries in _load(folder / "words.yaml").items()}
+    return _Lexicon(lists, forms)
+
+
+def _forms(path: Path) -> Mapping[str, Sequence[str]]:
+    forms: Mapping[str, Sequence[str]] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return forms
+
+
+def _rules_of(path: Path, danger: Danger, lexicon: _Lexicon) -> Iterator[SafetyRule]:
     content = _load(path)
-    if set(content) - _FILE_KEYS or content.get("intent") not in DANGER:
-        msg = f"{path.name}: expected a danger as intent, never and rules"
+    if set(content) - _FILE_KEYS or not isinstance(content.get("rules"), list):
+        msg = f"{path.name}: expected never and rules"
         raise SafetyFileError(msg)
-    everywhere = _phrases(content.get("never", []), lists, path.name)
+    everywhere = _phrases(content.get("never", []), lexicon, path.name)
     for entry in content["rules"]:
         where = f"{path.name} {entry.get('id', '?')}"
         if not isinstance(entry, dict) or set(entry) - _RULE_KEYS or not {"id", "about"} <= set(entry):
             msg = f"{where}: a rule has id, about and some of {', '.join(sorted(_RULE_KEYS))}"
             raise SafetyFileError(msg)
-        yield _rule(entry, str(content["intent"]), everywhere, lists, where)
+        yield _rule(entry, danger, everywhere, lexicon, where)
 
 
 def _rule(
-    entry: Mapping[str, Any],
-    intent: str,
-    everywhere: tuple[Phrase, ...],
-    lists: Mapping[str, Sequence[str]],
-    where: str,
+    entry: Mapping[str, Any], danger: Danger, everywhere: tuple[Phrase, ...], lexicon: _Lexicon, where: str
 ) -> SafetyRule:
     if ("any" in entry) == ("all" in entry):
         msg = f"{where}: needs either any or all"
@@ -142,13 +193,15 @@ def _rule(
         raise SafetyFileError(msg)
     rule = SafetyRule(
         id=entry["id"],
-        intent=intent,
+        danger=danger,
+        sign=entry.get("sign") == "true",
         about=entry["about"],
         near=int(entry.get("near", 1)),
-        groups=tuple(_phrases(group, lists, where) for group in groups),
-        never=everywhere + _phrases(entry.get("never", []), lists, where),
-        unless=_phrases(entry.get("unless", []), lists, where),
-        alone=_phrases(entry.get("alone", []), lists, where),
+        groups=tuple(_phrases(group, lexicon, where) for group in groups),
+        never=everywhere + _phrases(entry.get(_NEVER, []), lexicon, where),
+        unless=_phrases(entry.get(_UNLESS, []), lexicon, where),
+        unless_anywhere=_phrases(entry.get(_UNLESS_ANYWHERE, []), lexicon, where),
+        alone=_phrases(entry.get(_ALONE, []), lexicon, where),
         catches=tuple(_strings(entry.get("catches", []), where)),
         ignores=tuple(_strings(entry.get("ignores", []), where)),
     )
@@ -178,30 +231,46 @@ def _strings(entries: object, where: str) -> list[str]:
     return entries
 
 
-def _phrases(entries: object, lists: Mapping[str, Sequence[str]], where: str) -> tuple[Phrase, ...]:
+def _phrases(entries: object, lexicon: _Lexicon, where: str) -> tuple[Phrase, ...]:
     phrases: dict[Phrase, None] = {}
     for entry in _strings(entries, where):
         if entry.startswith("@"):
-            if entry[1:] not in lists:
+            if entry[1:] not in lexicon.lists:
                 msg = f"{where}: no word list {entry}"
                 raise SafetyFileError(msg)
-            phrases |= dict.fromkeys(_phrases(lists[entry[1:]], lists, where))
+            phrases |= dict.fromkeys(_phrases(lexicon.lists[entry[1:]], lexicon, where))
         else:
-            phrases[_phrase(entry, where)] = None
+            phrases[_phrase(entry, lexicon, where)] = None
     return tuple(phrases)
 
 
-def _phrase(entry: str, where: str) -> Phrase:
-    words: list[tuple[str, bool]] = []
-    for token in entry.split():
-        pieces = [GAP] if token == GAP else words_of(normalise(token.rstrip("*")))
-        if not pieces or "*" in token[:-1]:
-            msg = f"{where}: {entry!r} cannot be read; * may only end a word"
-            raise SafetyFileError(msg)
-        words += [(fold(piece), False) for piece in pieces]
-        if token.endswith("*"):
-            words[-1] = (words[-1][0], True)
-    if words[0][0] == GAP:
+def _phrase(entry: str, lexicon: _Lexicon, where: str) -> Phrase:
+    tokens = [token for written in entry.split() for token in _tokens(written, lexicon, where)]
+    if tokens[0] == GAP:
         msg = f"{where}: {entry!r} begins with a gap"
         raise SafetyFileError(msg)
-    return tuple(words)
+    return tuple(tokens)
+
+
+def _tokens(written: str, lexicon: _Lexicon, where: str) -> Iterator[Token]:
+    if written == "..":
+        yield GAP
+        return
+    if "~" in written:
+        yield Token(_every_form(written, lexicon, where))
+        return
+    pieces = words_of(normalise(written.rstrip("*")))
+    if not pieces or "*" in written[:-1]:
+        msg = f"{where}: {written!r} cannot be read; * may only end a word"
+        raise SafetyFileError(msg)
+    *first, last = (frozenset([fold(piece)]) for piece in pieces)
+    yield from (Token(forms) for forms in first)
+    yield Token(last, is_stem=written.endswith("*"))
+
+
+def _every_form(written: str, lexicon: _Lexicon, where: str) -> frozenset[str]:
+    forms = lexicon.forms.get(written.replace("~", " ").strip(), ())
+    if not forms:
+        msg = f"{where}: no dictionary has {written!r}; run `make forms`, or write its forms or a stem"
+        raise SafetyFileError(msg)
+    return frozenset(fold(normalise(form)) for form in forms)

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from language import normalise, transliterate
 from language.spelling import words_of
-from nlu.safety_files import GAP, SAFETY_FOLDER, Phrase, SafetyRule, Span, fold, read_rules
+from nlu.safety_files import GAP, SAFETY_FOLDER, Phrase, SafetyRule, Span, Token, fold, read_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
+
+    from nlu.dangers import Danger
 
 MAX_GAP = 3
 """Words that ``..`` may stand for."""
@@ -26,11 +28,12 @@ Forms = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class SafetyMatch:
-    """The danger a message names, and the rule that saw it."""
+class Sighting:
+    """What the rules see in a message: the gravest danger it names and the rule that says so, and signs of others."""
 
-    intent: str
-    rule: str
+    danger: Danger | None
+    rule: str | None
+    signs: frozenset[Danger]
 
 
 class SafetyRules:
@@ -43,14 +46,24 @@ class SafetyRules:
         for number, rule in enumerate(rules):
             for slot, phrases in rule.slots():
                 for phrase in phrases:
-                    stem, is_stem = phrase[0]
-                    (self._stems if is_stem else self._whole)[stem].append(_Place(number, slot, phrase))
+                    for form in phrase[0].forms:
+                        index = self._stems if phrase[0].is_stem else self._whole
+                        index[form].append(_Place(number, slot, phrase))
         self._longest_stem = max(map(len, self._stems), default=0)
 
-    def check(self, text: str) -> SafetyMatch | None:
-        """The gravest danger the message names, in the order of the rule files; None when it names none."""
-        rule = next(iter(self.matching(text)), None)
-        return SafetyMatch(rule.intent, rule.id) if rule else None
+    def look(self, text: str) -> Sighting:
+        """The gravest danger the message names, in the order of `DANGERS`, and what it only hints at."""
+        matched = self.matching(text)
+        certain = next((rule for rule in matched if not rule.sign), None)
+        return Sighting(
+            danger=certain.danger if certain else None,
+            rule=certain.id if certain else None,
+            signs=frozenset(rule.danger for rule in matched if rule.sign),
+        )
+
+    def check(self, text: str) -> Danger | None:
+        """The gravest danger the message names; None when it names none."""
+        return self.look(text).danger
 
     def matching(self, text: str) -> list[SafetyRule]:
         """Every rule that matches, gravest first."""
@@ -89,20 +102,20 @@ def _end(phrase: Phrase, words: Sequence[Forms], start: int) -> int | None:
     """Where the phrase that begins at ``start`` ends; None when it does not stand there."""
     at = start
     gap = 0
-    for stem, is_stem in phrase:
-        if stem == GAP:
+    for token in phrase:
+        if token == GAP:
             gap = MAX_GAP
             continue
         reach = range(at, min(at + gap + 1, len(words)))
-        hit = next((i for i in reach if any(_is(word, stem, is_stem=is_stem) for word in words[i])), None)
+        hit = next((i for i in reach if any(_is(word, token) for word in words[i])), None)
         if hit is None:
             return None
         at, gap = hit + 1, 0
     return at
 
 
-def _is(word: str, stem: str, *, is_stem: bool) -> bool:
-    return word.startswith(stem) if is_stem else word == stem
+def _is(word: str, token: Token) -> bool:
+    return any(word.startswith(stem) for stem in token.forms) if token.is_stem else word in token.forms
 
 
 def forms_of(text: str) -> list[Forms]:

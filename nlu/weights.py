@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from nlu.sentences import Floats
 
-FILE_NAME = "embedded-classifier.npz"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
@@ -41,20 +39,20 @@ class Weights:
     def ngrams(self) -> Ngrams:
         return Ngrams(self.terms.tolist(), self.idf.tolist())
 
-    def save(self, folder: Path) -> Path:
+    def save(self, folder: Path, name: str) -> Path:
         """Writes beside the file and renames, so that a second process never reads half of it."""
         folder.mkdir(parents=True, exist_ok=True)
-        path = folder / FILE_NAME
-        unfinished = folder / f".{os.getpid()}-{FILE_NAME}"
+        path = folder / name
+        unfinished = folder / f".{os.getpid()}-{name}"
         np.savez(unfinished, allow_pickle=False, **asdict(self))
         unfinished.replace(path)
         return path
 
     @classmethod
-    def load(cls, folder: Path, key: str) -> Weights | None:
+    def load(cls, folder: Path, name: str, key: str) -> Weights | None:
         """What ``save`` wrote under the same key; None where there is no such file, an older or a broken one."""
         try:
-            with (folder / FILE_NAME).open("rb") as file, np.load(file, allow_pickle=False) as stored:
+            with (folder / name).open("rb") as file, np.load(file, allow_pickle=False) as stored:
                 if str(stored["key"]) != key:
                     return None
                 return cls(key=key, **{name: stored[name] for name in stored.files if name != "key"})

@@ -60,7 +60,7 @@ def test_training_says_what_it_does_and_leaves_a_trained_engine(tmp_path):
 
 
 def test_a_calibration_survives_writing_and_reading(tmp_path):
-    levels = Thresholds(answer=0.7, choose=0.4, danger=0.3, mention=0.1, part=0.2)
+    levels = Thresholds(answer=0.7, choose=0.4, part=0.2)
     found = Calibration(examples="key", temperature=0.55, thresholds=levels, measured={"accuracy": 0.9})
     found.write(tmp_path / "new" / "calibration.json")
     assert Calibration.read(tmp_path / "new" / "calibration.json") == found

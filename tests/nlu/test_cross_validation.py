@@ -6,7 +6,6 @@ import pytest
 from nlu.cross_validation import (
     COSTS,
     CUT_IN_TWO,
-    FALSE_ALARMS,
     Unseen,
     calibrate,
     cost,
@@ -17,7 +16,7 @@ from nlu.cross_validation import (
     measure,
     outcome,
 )
-from nlu.decision import Decision, Thresholds, danger_in, two_requests
+from nlu.decision import Decision, Thresholds, two_requests
 from nlu.examples import read_examples
 from nlu.sentences import sentence_of
 from nlu.weights import probabilities
@@ -44,12 +43,10 @@ def population(rank):
     ]
 
 
-def test_false_alarms_and_cuts_stay_within_what_is_allowed(population):
+def test_cuts_stay_within_what_is_allowed(population):
     thresholds = find_thresholds(population)
     harmless = [one for one in population if one.intent != "safety.violence"]
-    assert sum(danger_in(one.whole) >= thresholds.danger for one in harmless) <= FALSE_ALARMS * len(harmless)
     assert sum(bool(two_requests(one.parts, thresholds.part)) for one in harmless) <= CUT_IN_TWO * len(harmless)
-    assert danger_in(population[-1].whole) >= thresholds.danger
 
 
 def test_what_is_right_two_times_of_three_is_offered_not_answered(population):
@@ -61,7 +58,7 @@ def test_what_is_right_two_times_of_three_is_offered_not_answered(population):
 def test_the_thresholds_found_are_the_cheapest(population):
     found = find_thresholds(population)
     for answer, choose in ((0.3, 0.3), (0.9, 0.9), (0.5, 0.5)):
-        other = Thresholds(answer, choose, found.danger, found.mention, found.part)
+        other = Thresholds(answer, choose, found.part)
         harmless = [one for one in population if one.intent != "safety.violence"]
         assert cost(harmless, found) <= cost(harmless, other)
 
@@ -76,7 +73,6 @@ def test_a_wrong_answer_costs_most_and_a_choice_little():
     [
         ("work.find", "answer", "answered right"),
         ("docs.brp", "answer", "answered wrong"),
-        ("work.find", "emergency", "answered right"),
         ("work.rights", "choose", "chose, right one offered"),
         ("docs.brp", "choose", "chose, right one missing"),
         ("out_of_scope", "choose", "chose, nothing to offer"),
@@ -118,7 +114,7 @@ def test_calibration_on_a_few_real_intents(encoder):
     calibration = calibrate(examples, features, encoder, told.append)
     assert 0.5 < calibration.measured["accuracy"] < 1
     assert told[-1] == "cross-validation 5 of 5"
-    shares = [calibration.measured[f"share {action}"] for action in ("answer", "choose", "fallback", "emergency")]
+    shares = [calibration.measured[f"share {action}"] for action in ("answer", "choose", "fallback")]
     assert sum(shares) == pytest.approx(1, abs=0.001)
 
 

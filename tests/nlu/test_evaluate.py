@@ -1,5 +1,6 @@
 import pytest
 
+from nlu.dangers import DANGER_OF
 from nlu.evaluate import calibration_error, macro_f1, outcome, report, safety_report
 from nlu.frozen_sets import Message, SafetyMessage
 from nlu.parse import Parse, Ranked
@@ -20,6 +21,7 @@ def parse(intent, *others, confidence=0.8, action="answer", engine="embedded"):
         ranking=(Ranked(intent, confidence), *ranked),
         action=action,
         engine=engine,
+        danger=DANGER_OF.get(intent) if action == "emergency" else None,
     )
 
 
@@ -103,10 +105,10 @@ def danger(intent, line=2, language="uk"):
 def safety():
     return safety_report(
         [
-            (danger("safety.suicide"), parse("safety.suicide", action="emergency", engine="safety")),
-            (danger("emergency"), parse("safety.violence", action="emergency")),
-            (danger("safety.violence", line=4, language="nl"), parse("complaint.residents")),
-            (danger("safety.violence"), parse("safety.violence", action="emergency", engine="safety")),
+            (danger("suicide"), parse("safety.suicide", action="emergency", engine="safety")),
+            (danger("life"), parse("safety.violence", action="emergency")),
+            (danger("violence", line=4, language="nl"), parse("complaint.residents")),
+            (danger("violence"), parse("safety.violence", action="emergency", engine="safety")),
             (danger(None), parse("work.find")),
             (danger(None, line=9), parse("emergency", action="emergency", engine="safety")),
         ]
@@ -124,5 +126,5 @@ def test_the_safety_text_names_every_miss_and_false_alarm(safety):
     text = safety_as_text(safety)
     assert "recall        0.750" in text
     assert "false alarms  0.500   (by rules alone: 0.500)" in text
-    assert "missed (1)\n  line 4 [nl] safety.violence -> embedded complaint.residents 0.80 answer: message 4" in text
-    assert "false alarms (1)\n  line 9 [uk] harmless -> safety emergency 0.80 emergency: message 9" in text
+    assert "missed (1)\n  line 4 [nl] violence -> embedded complaint.residents 0.80 answer: message 4" in text
+    assert "false alarms (1)\n  line 9 [uk] harmless -> safety life 0.80 emergency: message 9" in text

@@ -2,10 +2,12 @@ from pathlib import Path
 
 import pytest
 
+from nlu.danger_messages import read_danger_messages
+from nlu.dangers import DANGERS
 from nlu.examples import read_examples
 from nlu.intents import DANGER
 from nlu.safety_files import SafetyFileError, fold, read_rules
-from nlu.safety_rules import SafetyRules, shipped_rules
+from nlu.safety_rules import SafetyRules, Sighting, shipped_rules
 
 HERE = Path(__file__).parent
 RULES = shipped_rules().rules
@@ -14,7 +16,7 @@ IGNORES = [(rule, message) for rule in RULES for message in rule.ignores]
 
 
 def named(value):
-    return value if isinstance(value, str) else f"{value.intent}:{value.id}"
+    return value if isinstance(value, str) else f"{value.danger}:{value.id}"
 
 
 def lines_of(name):
@@ -41,28 +43,33 @@ def test_harmless_messages_do_not(message):
     assert shipped_rules().check(message) is None
 
 
+def test_few_harmless_messages_raise_the_alarm():
+    """All of them lie close to danger; the models add what the rules must leave out."""
+    harmless = [one.text for one in read_danger_messages() if one.danger is None]
+    alarms = [text for text in harmless if shipped_rules().check(text)]
+    assert len(alarms) <= 0.01 * len(harmless), alarms
+
+
 def test_few_examples_of_other_intents_raise_the_alarm():
-    """Two of three thousand when the rules were written; five is the most to live with."""
     alarms = [each.text for each in read_examples() if each.intent not in DANGER and shipped_rules().check(each.text)]
     assert len(alarms) <= 5, alarms
 
 
 def test_every_danger_has_rules_in_order_of_gravity():
-    intents = [rule.intent for rule in RULES]
-    assert list(dict.fromkeys(intents)) == ["emergency", "safety.suicide", "safety.violence", "safety.exploitation"]
+    assert tuple(dict.fromkeys(rule.danger for rule in RULES)) == DANGERS
 
 
 @pytest.mark.parametrize(
-    ("message", "intent"),
+    ("message", "danger"),
     [
-        ("чоловік б'є мене зараз, викличте поліцію", "emergency"),
-        ("мене б'є чоловік, не хочу більше жити", "safety.suicide"),
-        ("шеф забрав паспорт і б'є мене", "safety.violence"),
-        ("шеф забрав паспорт і не віддає", "safety.exploitation"),
+        ("чоловік б'є мене зараз, викличте поліцію", "life"),
+        ("мене б'є чоловік, не хочу більше жити", "suicide"),
+        ("шеф забрав паспорт і б'є мене", "violence"),
+        ("шеф забрав паспорт і не віддає", "exploitation"),
     ],
 )
-def test_the_gravest_danger_wins(message, intent):
-    assert shipped_rules().check(message).intent == intent
+def test_the_gravest_danger_wins(message, danger):
+    assert shipped_rules().check(message) == danger
 
 
 @pytest.mark.parametrize(
@@ -78,7 +85,7 @@ def test_the_gravest_danger_wins(message, intent):
     ],
 )
 def test_spelling_does_not_hide_danger(message):
-    assert shipped_rules().check(message).intent == "safety.violence"
+    assert shipped_rules().check(message) == "violence"
 
 
 def test_latin_and_cyrillic_may_be_mixed_in_one_match():
@@ -100,13 +107,13 @@ def test_strange_messages_are_harmless_and_quick(message):
 # -- how rules are read -------------------------------------------------------------------------------------------
 
 
-def rules_from(folder, rule, *, file="violence", top="intent: safety.violence\n"):
-    dangers = {"emergency": "emergency", "suicide": "safety.suicide", "exploitation": "safety.exploitation"}
-    for name, intent in (dangers | {"violence": "safety.violence"}).items():
-        text = f"intent: {intent}\nrules: []\n"
-        (folder / f"{name}.yaml").write_text(top + "rules:\n" + rule if name == file else text, encoding="utf-8")
+def rules_from(folder, rule, *, file="violence", top="", forms="{}"):
+    for name in DANGERS:
+        text = top + "rules:\n" + rule if name == file else "rules: []\n"
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
     (folder / "words.yaml").write_text("me: [мене, меня]\n", encoding="utf-8")
-    return SafetyRules(read_rules(folder))
+    (folder / "forms.json").write_text(forms, encoding="utf-8")
+    return SafetyRules(read_rules(folder, folder / "forms.json"))
 
 
 RULE = """
@@ -146,7 +153,7 @@ def test_what_the_parts_of_a_rule_mean(tmp_path, message, matches):
 
 
 def test_a_files_own_never_holds_for_all_its_rules(tmp_path):
-    rules = rules_from(tmp_path, RULE, top="intent: safety.violence\nnever: [б'є рекорди]\n")
+    rules = rules_from(tmp_path, RULE, top="never: [б'є рекорди]\n")
     assert rules.check("б'є рекорди мене") is None
     assert rules.check("б'є мене")
 
@@ -176,6 +183,32 @@ def test_two_rules_of_one_name_are_refused(tmp_path):
         rules_from(tmp_path, RULE + RULE)
 
 
-def test_only_dangers_have_safety_rules(tmp_path):
-    with pytest.raises(SafetyFileError, match=r"violence\.yaml: expected a danger as intent"):
+def test_a_file_without_rules_is_refused(tmp_path):
+    with pytest.raises(SafetyFileError, match=r"violence\.yaml: expected never and rules"):
         rules_from(tmp_path, RULE, top="intent: work.find\n")
+
+
+# -- word forms, signs, vetoes --------------------------------------------------------------------------------------
+
+
+def test_a_marked_word_stands_for_all_its_forms(tmp_path):
+    rule = RULE.replace("б'є, луп*", "бити~, луп*")
+    rules = rules_from(tmp_path, rule, forms='{"бити": ["бити", "б\'є", "бив", "битиме"]}')
+    assert all(rules.check(f"він мене {form}") for form in ("б'є", "бє", "бив", "битиме"))
+    assert rules.check("він мене бив'ячи") is None
+
+
+def test_a_word_that_no_dictionary_has_is_named(tmp_path):
+    with pytest.raises(SafetyFileError, match=r"violence\.yaml hits: no dictionary has 'бити~'; run `make forms`"):
+        rules_from(tmp_path, RULE.replace("луп*", "бити~"))
+
+
+def test_a_sign_raises_no_alarm_but_is_told(tmp_path):
+    rules = rules_from(tmp_path, RULE.replace("near: 3", "sign: true\n    near: 3"))
+    assert rules.look("він б'є мене") == Sighting(danger=None, rule=None, signs=frozenset({"violence"}))
+
+
+def test_a_word_anywhere_may_veto_a_rule(tmp_path):
+    rules = rules_from(tmp_path, RULE.replace("near: 3", "unless_anywhere: [фільм*]\n    near: 3"))
+    assert rules.check("б'є мене") == "violence"
+    assert rules.check("дивилися вчора довгий і дуже сумний фільм там він б'є мене") is None

@@ -1,5 +1,6 @@
 """The shipped data is made by ``make features``; these tests fail when it no longer belongs to the examples."""
 
+import json
 import os
 import random
 
@@ -7,7 +8,12 @@ import numpy as np
 import pytest
 
 from nlu.calibration import Calibration
+from nlu.danger_messages import read_danger_messages
+from nlu.danger_model import DangerLevels
+from nlu.danger_training import messages_key
 from nlu.examples import read_examples
+from nlu.safety_files import FORMS_FILE
+from nlu.safety_words import all_forms
 from nlu.sentences import E5Encoder, SentenceStore, sentence_key, sentence_of
 from nlu.training import examples_key
 
@@ -18,7 +24,8 @@ TOLERANCE = 0.004
 
 @pytest.fixture(scope="module")
 def sentences():
-    return sorted({sentence_of(example.text) for example in read_examples()})
+    learned_from = (*read_examples(), *read_danger_messages())
+    return sorted({sentence_of(one.text) for one in learned_from})
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +58,14 @@ def test_the_shipped_calibration_is_as_good_as_the_decision_record_says():
     assert measured["answered wrong"] < 0.08
 
 
-def test_danger_stands_lower_than_an_answer():
-    thresholds = Calibration.read().thresholds
-    assert thresholds.mention < thresholds.danger < thresholds.answer
+def test_danger_levels_were_found_on_these_messages():
+    assert DangerLevels.read().messages == messages_key(read_danger_messages())
+
+
+def test_the_alarm_is_the_highest_level():
+    levels = DangerLevels.read()
+    assert levels.mention <= levels.alarm_with_sign <= levels.alarm
+
+
+def test_every_form_of_the_rules_words_is_shipped():
+    assert json.loads(FORMS_FILE.read_text(encoding="utf-8")) == all_forms()

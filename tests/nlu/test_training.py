@@ -6,10 +6,11 @@ from sklearn.linear_model import LogisticRegression
 
 from language import in_own_script
 from nlu import embedded
+from nlu.embedded import FILE_NAME
 from nlu.examples import Example
-from nlu.sentences import sentence_of
+from nlu.sentences import E5Encoder, sentence_of
 from nlu.training import examples_key, fit, training_key
-from nlu.weights import FILE_NAME, Weights, logits, probabilities
+from nlu.weights import Weights, logits, probabilities
 
 TEXTS = [
     *["болить зуб", "зуб мудрості болить", "потрібен стоматолог", "стоматолог для дитини"],
@@ -71,39 +72,40 @@ def test_probabilities_sum_to_one_and_temperature_sharpens():
 
 
 def test_weights_survive_saving_and_loading(weights, tmp_path):
-    weights.save(tmp_path / "new")
-    read = Weights.load(tmp_path / "new", "made for tests")
+    weights.save(tmp_path / "new", FILE_NAME)
+    read = Weights.load(tmp_path / "new", FILE_NAME, "made for tests")
     assert read.terms.tolist() == weights.terms.tolist()
     assert np.array_equal(read.of_ngrams, weights.of_ngrams)
     assert [path.name for path in (tmp_path / "new").iterdir()] == [FILE_NAME]
 
 
 def test_weights_of_other_examples_are_not_used(weights, tmp_path):
-    weights.save(tmp_path)
-    assert Weights.load(tmp_path, "another key") is None
-    assert Weights.load(tmp_path / "nowhere", "made for tests") is None
+    weights.save(tmp_path, FILE_NAME)
+    assert Weights.load(tmp_path, FILE_NAME, "another key") is None
+    assert Weights.load(tmp_path / "nowhere", FILE_NAME, "made for tests") is None
 
 
 @pytest.mark.parametrize("broken", [b"", b"PK\x03\x04 half a file", b"not a file of ours at all"])
 def test_a_broken_file_means_training_again(broken, tmp_path):
     (tmp_path / FILE_NAME).write_bytes(broken)
-    assert Weights.load(tmp_path, "made for tests") is None
+    assert Weights.load(tmp_path, FILE_NAME, "made for tests") is None
 
 
 def test_the_key_changes_with_examples_and_libraries_but_not_with_their_order(monkeypatch):
     one, other = example("шукаю роботу"), example("де знайти роботу", line=2)
-    key = training_key([one, other])
-    assert training_key([other, one]) == key
-    assert training_key([one]) != key
-    assert training_key([one, example("де знайти роботу", "work.rights")]) != key
-    assert examples_key([one]) != examples_key([other])
+    key = examples_key([one, other])
+    assert examples_key([other, one]) == key
+    assert examples_key([one]) != key
+    assert examples_key([one, example("де знайти роботу", "work.rights")]) != key
+    trained = training_key(key)
+    assert training_key(examples_key([one])) != trained
     monkeypatch.setattr("nlu.training.version", lambda name: "0.0.0")
-    assert training_key([one, other]) != key
+    assert training_key(key) != trained
 
 
 def test_the_second_start_does_not_train(model_folder, monkeypatch):
     monkeypatch.setattr(embedded, "fit", None)
-    assert embedded.load(model_folder).name == "embedded"
+    assert embedded.load(model_folder, E5Encoder()).name == "embedded"
 
 
 def test_an_editors_new_examples_are_computed_and_learned(tmp_path, monkeypatch):
@@ -111,6 +113,6 @@ def test_an_editors_new_examples_are_computed_and_learned(tmp_path, monkeypatch)
     new = ["глюмбурк фірдітирлі", "мій глюмбурк", "де глюмбурк", "глюмбурк зламався", "про глюмбурк", "глюмбурк ваш"]
     mine = [*embedded.read_examples(), *(example(text, "housing.absence") for text in new)]
     monkeypatch.setattr(embedded, "read_examples", lambda: mine)
-    engine = embedded.load(tmp_path)
+    engine = embedded.load(tmp_path, E5Encoder())
     assert engine.parse("а глюмбурк?", "uk").intent == "housing.absence"
     assert (tmp_path / FILE_NAME).exists()

@@ -1,15 +1,52 @@
 import threading
 import time
+from dataclasses import replace
 
 import pytest
 
+from nlu.danger_model import DangerLevels, Heard
 from nlu.parse import Parse
+from nlu.safety_rules import SafetyRules, shipped_rules
 from nlu.understanding import MAX_CHARS, Understanding
+
+
+class FixedListener:
+    """Hears the same chance of violence in everything."""
+
+    def __init__(self, chance: float = 0.0) -> None:
+        self.chance = chance
+        self.levels = DangerLevels(messages="", alarm=0.8, alarm_with_sign=0.5, mention=0.3, measured={})
+
+    def listen(self, text: str) -> Heard:
+        return Heard("violence", self.chance)
 
 
 @pytest.fixture
 def with_fixed_engine(fixed_engine):
-    return Understanding(fixed_engine)
+    return Understanding(fixed_engine, FixedListener())
+
+
+@pytest.mark.parametrize(
+    ("chance", "action", "intents"),
+    [
+        (0.81, "emergency", ["safety.violence"]),
+        (0.79, "choose", ["work.find", "safety.violence"]),
+        (0.31, "choose", ["work.find", "safety.violence"]),
+        (0.29, "answer", ["work.find"]),
+    ],
+)
+def test_the_danger_model_raises_the_alarm_or_has_the_danger_offered(fixed_engine, chance, action, intents):
+    parse = Understanding(fixed_engine, FixedListener(chance)).parse("привіт усім")
+    assert (parse.action, [one.intent for one in parse.ranking]) == (action, intents)
+    assert parse.danger == ("violence" if action == "emergency" else None)
+
+
+def test_where_a_rule_saw_a_sign_less_is_enough_for_the_alarm(fixed_engine, tmp_path):
+    rules = SafetyRules([replace(shipped_rules().rules[0], sign=True)])
+    sign = rules.rules[0].catches[0]
+    assert Understanding(fixed_engine, FixedListener(0.6), rules).parse(sign).action == "emergency"
+    assert Understanding(fixed_engine, FixedListener(0.6), rules).parse("привіт усім").action == "choose"
+    assert Understanding(fixed_engine, FixedListener(0.0), rules).parse(sign).action == "answer"
 
 
 def test_what_a_rule_sees_as_danger_no_engine_gets_to_judge(with_fixed_engine, fixed_engine):
@@ -26,7 +63,7 @@ def test_a_broken_engine_cannot_hide_danger():
         def parse(self, text, language):
             raise RuntimeError
 
-    assert Understanding(Broken()).parse("мій син не дихає").action == "emergency"
+    assert Understanding(Broken(), FixedListener()).parse("мій син не дихає").action == "emergency"
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\n\t", "...", "😊", "???", "\u200b"])

@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 COUNT := awk '/^Collecting/ { printf "\r      %d packages", ++n; fflush() } /^Installing/ { printf ", unpacking …"; fflush() } END { if (n) print "" }'
 
 .DEFAULT_GOAL := help
-.PHONY: help run chat test check lint types imports translations lock-check lock messages features forms clean
+.PHONY: help run chat test check lint types imports translations lock-check lock messages features levels forms clean
 
 help:
 	@echo "make run    start the bot (browser chat on http://localhost:8080 unless a token is set)"
@@ -66,8 +66,11 @@ lock-check: $(VENV)/.test
 messages: $(VENV)/.test ## bring the catalogues up to date with the code
 	@$(BIN)/python -m locales update
 
-features: $(VENV)/.run ## make the sentence features of the examples anew
-	@$(BIN)/wegwijzer nlu train --features
+features: $(VENV)/.run ## make the sentence features of the examples, and the danger model's levels, anew
+	@$(BIN)/wegwijzer nlu train --features --levels
+
+levels: $(VENV)/.run ## find the danger model's levels anew, after its rules changed
+	@$(BIN)/wegwijzer nlu train --levels
 
 forms: $(VENV)/.test ## every form of the words that the safety rules mark with ~
 	@$(BIN)/python -m nlu.safety_words

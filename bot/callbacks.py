@@ -44,6 +44,23 @@ class Dial(CallbackData, prefix="d"):
     contact: str
 
 
+class AfterAlarm(CallbackData, prefix="aa"):
+    danger: str
+
+
+class Safe(CallbackData, prefix="s"):
+    danger: str
+    is_safe: bool
+
+
+class Resume(CallbackData, prefix="rs"):
+    """Back to the questions that an alarm came into."""
+
+
+class ClearChat(CallbackData, prefix="cc"):
+    sure: bool
+
+
 class Rate(CallbackData, prefix="r"):
     topic: str
     helped: bool

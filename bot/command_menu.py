@@ -1,9 +1,19 @@
-"""The command list Telegram shows beside the text field, in the client's language."""
+"""How the bot introduces itself in Telegram: its name and descriptions, and the command list beside the text field."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import structlog
+from aiogram.exceptions import TelegramAPIError
+from aiogram.methods import (
+    GetMyDescription,
+    GetMyName,
+    GetMyShortDescription,
+    SetMyDescription,
+    SetMyName,
+    SetMyShortDescription,
+)
 from aiogram.types import BotCommand
 
 from language import LANGUAGES
@@ -23,6 +33,8 @@ NAMES: dict[Language, tuple[str, str, str, str, str, str, str, str]] = {
 }
 """Telegram allows only a–z, 0–9 and _ in a listed command; Cyrillic spellings work too when typed."""
 
+log = structlog.get_logger()
+
 
 def commands(language: Language) -> list[BotCommand]:
     _ = texts(language)
@@ -41,8 +53,46 @@ def commands(language: Language) -> list[BotCommand]:
     ]
 
 
+def name(language: Language) -> str:
+    """At most 64 characters: how the bot is called in the list of chats."""
+    _ = texts(language)
+    return _("Dorohovkaz · Signpost")
+
+
+def description(language: Language) -> str:
+    """At most 512 characters: what stands in the empty chat, before the first message."""
+    _ = texts(language)
+    return _(
+        "I show people from Ukraine in Dutch reception where to turn: complaints, doctor, school, work, money, "
+        "documents, housing, going back or staying.\n\n"
+        "Write in your own words, in Ukrainian or Dutch. I am a program, not a person. I do not keep your messages, "
+        "and shelter staff do not see this chat.\n\n"
+        "In danger, call 112."
+    )
+
+
+def short_description(language: Language) -> str:
+    """At most 120 characters: what stands on the bot's profile and in a shared link."""
+    _ = texts(language)
+    return _("Where to turn with a question: help for people from Ukraine in Dutch reception. In danger: 112.")
+
+
 async def publish_commands(bot: Bot) -> None:
-    """Tells Telegram the commands; a server that refuses is logged and the bot goes on."""
-    await bot.set_my_commands(commands(DEFAULT))
-    for language in LANGUAGES:
-        await bot.set_my_commands(commands(language), language_code=language)
+    """Tells Telegram commands, descriptions and name; a server that refuses is logged and the bot goes on."""
+    for code, language in ((None, DEFAULT), *((one, one) for one in LANGUAGES)):
+        await bot.set_my_commands(commands(language), language_code=code)
+    for code, language in ((None, DEFAULT), *((one, one) for one in LANGUAGES)):
+        await _introduce(bot, code, language)
+
+
+async def _introduce(bot: Bot, code: str | None, language: Language) -> None:
+    """Sets only what differs: Telegram lets a bot change its name a few times a day, and this runs at every start."""
+    try:
+        if (await bot(GetMyDescription(language_code=code))).description != description(language):
+            await bot(SetMyDescription(language_code=code, description=description(language)))
+        if (await bot(GetMyShortDescription(language_code=code))).short_description != short_description(language):
+            await bot(SetMyShortDescription(language_code=code, short_description=short_description(language)))
+        if (await bot(GetMyName(language_code=code))).name != name(language):
+            await bot(SetMyName(language_code=code, name=name(language)))
+    except TelegramAPIError as refusal:
+        log.warning("telegram_refused", method=refusal.method.__api_method__, error=type(refusal).__name__)

@@ -7,16 +7,11 @@ from typing import TYPE_CHECKING, Any
 import structlog
 from aiogram import BaseMiddleware
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware
-from aiogram.exceptions import TelegramBadRequest, TelegramNotFound
-from aiogram.methods import (
-    AnswerCallbackQuery,
-    SendChatAction,
-    SendContact,
-    SetMyCommands,
-    SetMyDescription,
-    SetMyShortDescription,
-)
+from aiogram.exceptions import ClientDecodeError, TelegramAPIError, TelegramUnauthorizedError
+from aiogram.methods import GetWebhookInfo, SendContact
 
+from bot.patience import BRIEF
+from bot.trail import follow, number_of
 from bot.visitor import Visitor
 
 if TYPE_CHECKING:
@@ -32,7 +27,7 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger()
 
-DISPENSABLE = (AnswerCallbackQuery, SendChatAction, SendContact, SetMyCommands, SetMyDescription, SetMyShortDescription)
+DISPENSABLE = (*BRIEF, SendContact, GetWebhookInfo)
 """Methods the conversation can do without: another Bot API server may not know them, an old button may have expired."""
 
 
@@ -51,20 +46,24 @@ class VisitorMiddleware(BaseMiddleware):
         context: FSMContext | None = data.get("state")
         if context is None:
             return await handler(event, data)
-        before = await self._storage.get_session(context.key)
+        before, deletable = await self._storage.get_chat(context.key)
         user = data.get("event_from_user")
-        visitor = Visitor(session=before, client_language=user.language_code if user else None)
+        client_language = user.language_code if user else None
+        visitor = Visitor(session=before, client_language=client_language, deletable=deletable)
+        number = number_of(event)
+        steps = [] if number is None else [number]
+        follow(steps)
         result = await handler(event, {**data, "visitor": visitor})
         if visitor.forgotten:
             await self._storage.forget(context.key)
         else:
             # Written even when unchanged: the row's hour is what "30 days of silence" counts from.
-            await self._storage.set_session(context.key, visitor.session)
+            await self._storage.set_chat(context.key, visitor.session, steps, wiped=visitor.wiped)
         return result
 
 
 class RefusedMethods(BaseRequestMiddleware):
-    """A refused dispensable method is logged by its name and the bot goes on; every other refusal is raised."""
+    """A dispensable method that fails is logged by its name and the bot goes on; every other failure is raised."""
 
     async def __call__(
         self, make_request: NextRequestMiddlewareType[Any], bot: Bot, method: TelegramMethod[Any]
@@ -73,6 +72,8 @@ class RefusedMethods(BaseRequestMiddleware):
             return await make_request(bot, method)
         try:
             return await make_request(bot, method)
-        except (TelegramBadRequest, TelegramNotFound) as refusal:
+        except TelegramUnauthorizedError:
+            raise
+        except (TelegramAPIError, ClientDecodeError) as refusal:
             log.warning("telegram_refused", method=method.__api_method__, error=type(refusal).__name__)
             return None

@@ -29,6 +29,14 @@ async def say(event: Message | CallbackQuery, visitor: Visitor, turn: Turn) -> N
         await show_instead(event, rendered)
 
 
+async def say_below(query: CallbackQuery, visitor: Visitor, turn: Turn) -> None:
+    """Answers a button with a new message: what held the button stays, or is gone already."""
+    language = turn.session.language or visitor.language
+    visitor.session = turn.session
+    await query.answer()
+    await _send_to(query, render(turn.reply, language))
+
+
 async def send(message: Message, rendered: Rendered) -> None:
     await message.answer(rendered.text, reply_markup=rendered.keyboard, link_preview_options=NO_PREVIEW)
     if rendered.calls:
@@ -39,10 +47,7 @@ async def show_instead(query: CallbackQuery, rendered: Rendered) -> None:
     """Edits the message that held the button; sends a new one when that is too old or a call comes with it."""
     await query.answer()
     if not isinstance(query.message, Message):
-        if query.bot:
-            await query.bot.send_message(
-                query.from_user.id, rendered.text, reply_markup=rendered.keyboard, link_preview_options=NO_PREVIEW
-            )
+        await _send_to(query, rendered)
         return
     if rendered.calls:
         await send(query.message, rendered)
@@ -53,3 +58,13 @@ async def show_instead(query: CallbackQuery, rendered: Rendered) -> None:
         # The same button twice gives the same text; there is nothing to show anew.
         if "message is not modified" not in refusal.message:
             await send(query.message, rendered)
+
+
+async def _send_to(query: CallbackQuery, rendered: Rendered) -> None:
+    """To whoever pressed the button: a private chat has the number of its person."""
+    if query.bot is None:
+        return
+    chat = query.from_user.id
+    await query.bot.send_message(chat, rendered.text, reply_markup=rendered.keyboard, link_preview_options=NO_PREVIEW)
+    if rendered.calls:
+        await query.bot.send_contact(chat, phone_number=rendered.calls.phone, first_name=rendered.calls.name)

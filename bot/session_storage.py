@@ -6,6 +6,7 @@ it outlives every dialogue. Why by hand: docs/decisions/0004-session-storage.md.
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -14,15 +15,18 @@ from aiogram.fsm.storage.base import BaseStorage, StateType, StorageKey
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.session_store import hour, oldest_kept
+from bot.trail import DELETABLE_HOURS
 from guide.session import Session
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from bot.session_store import Seal, SessionStore
 
 KEPT_FOR = timedelta(days=30)
+MAX_TRAIL = 200
+"""Messages that a chat can wipe; a day of much talk."""
 
 
 class Row(BaseModel):
@@ -33,6 +37,12 @@ class Row(BaseModel):
     state: str | None = None
     data: dict[str, Any] = Field(default_factory=dict)
     session: Session = Session()
+    trail: tuple[tuple[int, int], ...] = ()
+    """Numbers of the chat's messages, each with the hour (since 1970) it was sent in."""
+
+
+_in_hand: ContextVar[tuple[bytes, Row]] = ContextVar("_in_hand", default=(b"", Row()))
+"""The row of the update being handled: read once instead of three times."""
 
 
 class SessionStorage(BaseStorage):
@@ -46,11 +56,32 @@ class SessionStorage(BaseStorage):
     async def get_session(self, key: StorageKey) -> Session:
         return (await self._read(key)).session
 
-    async def set_session(self, key: StorageKey, session: Session) -> None:
-        await self._write(key, (await self._read(key)).model_copy(update={"session": session}))
+    async def get_chat(self, key: StorageKey) -> tuple[Session, list[int]]:
+        """The session, and the numbers of the messages that can still be deleted."""
+        row = await self._row_in_hand(key)
+        return row.session, [number for number, _ in self._deletable(row.trail)]
+
+    async def set_chat(
+        self, key: StorageKey, session: Session, steps: Sequence[int] = (), *, wiped: bool = False
+    ) -> None:
+        """Keeps the session and adds ``steps`` to the trail of messages; a trail that was wiped begins anew."""
+        row = await self._row_in_hand(key)
+        now = self._hours()
+        kept = () if wiped else self._deletable(row.trail)
+        trail = dict(kept) | dict.fromkeys(steps, now)
+        changes = {"session": session, "trail": tuple(trail.items())[-MAX_TRAIL:]}
+        await self._write(key, row.model_copy(update=changes))
+
+    def _deletable(self, trail: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+        oldest = self._hours() - DELETABLE_HOURS
+        return tuple((number, sent) for number, sent in trail if sent >= oldest)
+
+    def _hours(self) -> int:
+        return int(self._now().timestamp()) // 3600
 
     async def forget(self, key: StorageKey) -> None:
         """Deletes the chat's row at once."""
+        _in_hand.set((b"", Row()))
         await self._store.delete(self._row_key(key))
 
     async def purge(self) -> int:
@@ -62,7 +93,10 @@ class SessionStorage(BaseStorage):
         await self._write(key, (await self._read(key)).model_copy(update={"state": name}))
 
     async def get_state(self, key: StorageKey) -> str | None:
-        return (await self._read(key)).state
+        """What aiogram asks first of every update: from here on the row is kept until the update has been handled."""
+        row = await self._read(key)
+        _in_hand.set((self._row_key(key), row))
+        return row.state
 
     async def set_data(self, key: StorageKey, data: Mapping[str, Any]) -> None:
         await self._write(key, (await self._read(key)).model_copy(update={"data": dict(data)}))
@@ -89,7 +123,13 @@ class SessionStorage(BaseStorage):
         except ValidationError:
             return Row()
 
+    async def _row_in_hand(self, key: StorageKey) -> Row:
+        """The row as this update found or left it: aiogram's isolation lets no other update of the chat in between."""
+        row_key, row = _in_hand.get()
+        return row if row_key == self._row_key(key) else await self._read(key)
+
     async def _write(self, key: StorageKey, row: Row) -> None:
         row_key = self._row_key(key)
         sealed = self._seal.seal(row_key, row.model_dump_json().encode())
         await self._store.put(row_key, sealed, now=hour(self._now()))
+        _in_hand.set((row_key, row))

@@ -47,7 +47,7 @@ class Seal:
     def row_key(self, *parts: object) -> bytes:
         """HMAC-SHA256 over the chat's identity. Not a plain hash: chat ids are few enough to try them all."""
         message = "\x1f".join("" if part is None else str(part) for part in parts)
-        return hmac.digest(self._index_key, message.encode(), hashlib.sha256)
+        return hmac.digest(self._index_key, message.encode(errors="surrogatepass"), hashlib.sha256)
 
     def seal(self, row_key: bytes, payload: bytes) -> bytes:
         nonce = os.urandom(NONCE_BYTES)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from guide.session import Session
     from language import Language
 
@@ -17,6 +19,10 @@ class Visitor:
     session: Session
     client_language: str | None
     forgotten: bool = False
+    deletable: Sequence[int] = ()
+    """Numbers of the chat's messages that Telegram still lets the bot delete."""
+    wiped: bool = False
+    """Those were deleted; their numbers are of no use any more."""
 
     @property
     def guess(self) -> Language:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from guide import alarms, people, topics
 from guide import reply as say
-from guide import topics
 from guide.deep_link import read_place, read_topic
 from guide.session import Session
 from guide.turn import Turn
@@ -21,7 +21,6 @@ MAX_TEXT_CHARS = 4096
 
 MISSES_BEFORE_A_PERSON = 2
 OFFERED = 3
-PERSON_TOPIC = "help.human"
 SMALL_TALK = {"meta.greet": "hello", "meta.thanks": "thanks", "meta.goodbye": "goodbye", "meta.help": "help"}
 
 
@@ -64,13 +63,13 @@ class Guide:
 
     async def hear(self, session: Session, text: str, guess: Language) -> Turn:
         """The right way for a message in the resident's own words; danger goes before everything else."""
-        if len(text) > MAX_TEXT_CHARS:
-            return Turn(say.TooLong(limit=MAX_TEXT_CHARS), session)
         parse = await self._understand(text, hint=session.language)
         if session.language is None:
             session = session.but(language=_reply_language(parse, guess))
         if parse.action == "emergency":
-            return self.intent(session, parse.intent)
+            return alarms.alarm(self._viewer.view(session), session, parse.danger or "life")
+        if len(text) > MAX_TEXT_CHARS:
+            return Turn(say.TooLong(limit=MAX_TEXT_CHARS), session)
         chosen = topics.answer_in_words(self._viewer.view(session), session, text)
         if chosen:
             return chosen
@@ -84,6 +83,8 @@ class Guide:
 
     def intent(self, session: Session, intent: str) -> Turn:
         """The topic of an intent; where none answers it yet, its theme's menu and whom to ask. Never nothing."""
+        if intent == people.TOPIC:
+            return self.person(session)
         view = self._viewer.view(session)
         if intent in view.kaart.topics:
             return topics.open_topic(view, session, intent)
@@ -93,10 +94,15 @@ class Guide:
             return self.ask_language(session, view.language)
         if intent == "meta.privacy":
             return self.privacy(session)
+        return self._unanswered(session, intent)
+
+    def _unanswered(self, session: Session, intent: str) -> Turn:
+        view = self._viewer.view(session)
         theme = view.theme_of(intent)
         if theme is None:
             return self._not_understood(session)
-        return Turn(view.theme_menu(theme, unanswered=intent), session.but(dialogue=None, misses=0))
+        said = people.said_by(view, intent)
+        return Turn(view.theme_menu(theme, unanswered=intent), session.but(dialogue=said, misses=0))
 
     def _did_you_mean(self, session: Session, parse: Parse) -> Turn:
         view = self._viewer.view(session)
@@ -116,7 +122,12 @@ class Guide:
 
     def menu(self, session: Session, *, greeting: str = "plain") -> Turn:
         view = self._viewer.view(session)
-        menu = say.Menu(themes=view.themes(), greeting=greeting, place=view.place_name)
+        menu = say.Menu(
+            themes=view.themes(),
+            greeting=greeting,
+            place=view.place_name,
+            interrupted=alarms.interrupted_topic(view, session),
+        )
         return Turn(menu, session.but(dialogue=None, misses=0))
 
     def theme(self, session: Session, theme_id: str) -> Turn:
@@ -129,6 +140,34 @@ class Guide:
     def outdated(self, session: Session) -> Turn:
         """For a button of an older map or program: says so and offers the menu of today."""
         return Turn(say.Outdated(themes=self._viewer.view(session).themes()), session.but(dialogue=None))
+
+    # -- danger -------------------------------------------------------------------------------------------------
+
+    def ask_safe(self, session: Session, danger: str) -> Turn:
+        """What follows every alarm: are you safe now?"""
+        if danger not in self._viewer.view(session).kaart.alarms:
+            return self.outdated(session)
+        return Turn(say.AskSafe(danger=danger), session)
+
+    def safe(self, session: Session, danger: str, *, is_safe: bool) -> Turn:
+        """Not safe: 112. Safe: on, with more about the danger or with what the alarm came into."""
+        view = self._viewer.view(session)
+        if danger not in view.kaart.alarms:
+            return self.outdated(session)
+        if not is_safe:
+            return alarms.alarm(view, session, "life")
+        return alarms.go_on(view, session, danger) or self.menu(session, greeting="safe")
+
+    def resume(self, session: Session) -> Turn:
+        """The question at which an alarm came in, with all that was answered before it."""
+        return alarms.resume(self._viewer.view(session), session) or self.menu(session)
+
+    def ask_clear(self, session: Session) -> Turn:
+        return Turn(say.AskClear(), session)
+
+    def cleared(self, session: Session) -> Turn:
+        """After the messages are gone: what is remembered stays, but for the conversation they were about."""
+        return Turn(say.Cleared(), session.but(dialogue=None, interrupted=None, misses=0))
 
     # -- questions ----------------------------------------------------------------------------------------------
 
@@ -187,8 +226,12 @@ class Guide:
 
     # -- small things -------------------------------------------------------------------------------------------
 
-    def person(self, session: Session) -> Turn:
-        return self.intent(session, PERSON_TOPIC)
+    def person(self, session: Session, *, apart: bool = False) -> Turn:
+        """Whom to go to, nobody from the location where ``apart`` or what came before asks for it; questions stay."""
+        view = self._viewer.view(session)
+        places = self._viewer.places(view.language)
+        found = people.people(view, places, apart=apart or people.keeps_apart(session))
+        return Turn(found, session.but(misses=0))
 
     def privacy(self, session: Session) -> Turn:
         return Turn(say.Privacy(), session)
@@ -196,8 +239,9 @@ class Guide:
     def rate(self, session: Session, *, helped: bool) -> Turn:
         return Turn(say.Rated(helped=helped), session)
 
-    def only_text(self, session: Session) -> Turn:
-        return Turn(say.OnlyText(), session)
+    def unreadable(self, session: Session, kind: say.ContentKind) -> Turn:
+        """For what holds no words to read; the conversation stays where it was."""
+        return Turn(say.Unreadable(kind=kind), session)
 
 
 def _reply_language(parse: Parse, guess: Language) -> Language:

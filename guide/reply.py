@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from language import Language
+    from routekaart.opening import Opening
+
+ContentKind = Literal[
+    "photo", "voice", "audio", "video", "video_note", "animation", "sticker", "game", "contact", "location", "poll",
+    "document", "story", "paid_media", "checklist", "payment", "gift", "passport", "wordless", "other",
+]  # fmt: skip
+"""What a message may be besides words. ``wordless`` is text without a letter: emoji, dots, spaces."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +28,10 @@ class Labelled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContactLine:
-    """One contact of a card. ``ask`` is set where the municipality has not filled this role: how to find the person."""
+    """One contact of a card. ``ask`` is set where the municipality has not filled this role: how to find the person.
+
+    ``open_now``: whether someone was there when the reply was made; None where nobody can tell, and for day and night.
+    """
 
     id: str
     name: str
@@ -28,6 +40,7 @@ class ContactLine:
     url: str | None = None
     address: str | None = None
     hours: str | None = None
+    open_now: Opening | None = None
     note: str | None = None
     ask: str | None = None
 
@@ -50,11 +63,15 @@ class ChooseLanguage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Menu:
-    """All themes. ``greeting`` is why it is shown; ``place`` the name of the reception location, if known."""
+    """All themes. ``greeting`` is why it is shown; ``place`` the name of the reception location, if known.
+
+    ``interrupted``: the topic whose questions an alarm came into; it can be taken up again.
+    """
 
     themes: tuple[Labelled, ...]
-    greeting: str = "plain"  # plain | welcome | hello | thanks | goodbye | help
+    greeting: str = "plain"  # plain | welcome | hello | thanks | goodbye | help | safe
     place: str | None = None
+    interrupted: Labelled | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +117,62 @@ class Card:
     based_on: tuple[Labelled, ...]
     urgent: bool
     overdue: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class People:
+    """Whom to go to, in this order: ``near``, who is at the resident's place, then ``national`` helpers.
+
+    ``card``: the texts, of the topic about talking to a person; its steps are only those to show here. ``apart``:
+    what happened may have to do with who works at the location, so nobody there is named. ``places``: to choose from
+    where it is not known at which location the resident lives. ``seen_at``: when it was looked up who is open,
+    Amsterdam time; None where that was not looked up.
+    """
+
+    card: Card
+    place: str | None
+    near: tuple[ContactLine, ...]
+    national: tuple[ContactLine, ...]
+    emergency: ContactLine
+    apart: bool
+    places: tuple[Labelled, ...]
+    seen_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alarm:
+    """Danger first: the numbers to call, and one button to go on. With ``alone``, one number and nothing else."""
+
+    danger: str
+    title: str
+    line: str
+    contacts: tuple[ContactLine, ...]
+    alone: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskSafe:
+    """After an alarm: are you safe now? Also where the chat can be cleared, for who shares the phone."""
+
+    danger: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AfterAlarm:
+    """Somebody who is safe chooses: more about the danger, or on with what the alarm came into."""
+
+    about: Labelled
+    interrupted: Labelled
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskClear:
+    """Asks before the chat's messages are deleted, and says what that does not reach."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cleared:
+    """Short and neutral: someone else may be looking at this phone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,8 +244,10 @@ class Rated:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OnlyText:
-    """The bot reads text only: it got a voice message, a photo, a sticker…"""
+class Unreadable:
+    """The bot reads words only: it got a voice message, a photo, a sticker…"""
+
+    kind: ContentKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,6 +270,12 @@ Reply = (
     | ThemeMenu
     | Question
     | Card
+    | People
+    | Alarm
+    | AskSafe
+    | AfterAlarm
+    | AskClear
+    | Cleared
     | Withheld
     | DidYouMean
     | NotUnderstood
@@ -204,7 +285,7 @@ Reply = (
     | Forgotten
     | Privacy
     | Rated
-    | OnlyText
+    | Unreadable
     | TooLong
     | Outdated
 )

@@ -31,6 +31,10 @@ class Session(BaseModel):
     place: str | None = None
     facts: Mapping[str, str] = Field(default_factory=dict)
     dialogue: Dialogue | None = None
+    interrupted: Dialogue | None = None
+    """Questions that an alarm came into, kept until they are taken up again or others begin."""
+    danger_before: bool = False
+    """The last thing that was opened was an alarm, or a topic about safety."""
     misses: int = 0
     pending_topic: str | None = None
     """A topic asked for by a deep link before the language was known."""

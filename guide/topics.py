@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from guide.reply import Labelled, Question
 from guide.session import Dialogue, Session
 from guide.turn import Turn
+from routekaart.agreement import is_about_safety
 from routekaart.engine import decide, relevant_facts
 
 if TYPE_CHECKING:
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 
 def open_topic(view: View, session: Session, topic_id: str) -> Turn:
     """The topic's next question, or its card when what is remembered is enough."""
-    return _go_on(view, session.but(dialogue=Dialogue(topic=topic_id), misses=0))
+    about_safety = is_about_safety(topic_id)
+    return _go_on(view, session.but(dialogue=Dialogue(topic=topic_id), danger_before=about_safety, misses=0))
 
 
 def take_answer(view: View, session: Session, topic_id: str, fact: str, choice: str) -> Turn | None:
@@ -62,6 +64,11 @@ def _go_on(view: View, session: Session) -> Turn:
     if decision.missing is None:
         return Turn(view.card(decision, known), session)
     return Turn(_question(view, dialogue, decision.missing), session)
+
+
+def take_up(view: View, session: Session, dialogue: Dialogue) -> Turn:
+    """Goes on with questions where they were left."""
+    return _go_on(view, session.but(dialogue=dialogue, misses=0))
 
 
 def _pending(view: View, session: Session) -> Question | None:

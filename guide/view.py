@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 
-from guide.reply import Card, ContactLine, Labelled, SourceLine, ThemeMenu, Withheld
+from guide.reply import Alarm, Card, ContactLine, Labelled, SourceLine, ThemeMenu, Withheld
+from routekaart.opening import is_open
 from routekaart.place import contact, parse_place
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from language import Language
     from routekaart.engine import Decision
     from routekaart.model import Routekaart, Text, Theme, Topic
+    from routekaart.opening import Hours, Opening
     from routekaart.place import Place
 
 
@@ -26,13 +28,23 @@ class KaartSource(Protocol):
 
 
 class Viewer:
-    """Makes the view of a session. One call takes one map, so that a turn never mixes two versions."""
+    """Makes the view of a session. One call takes one map, so that a turn never mixes two versions.
+
+    ``now`` gives an aware moment; without it nothing is said about who is open.
+    """
 
     def __init__(
-        self, source: KaartSource, *, today: Callable[[], date], show_examples: bool, default_place: str | None
+        self,
+        source: KaartSource,
+        *,
+        today: Callable[[], date],
+        now: Callable[[], datetime] | None = None,
+        show_examples: bool,
+        default_place: str | None,
     ) -> None:
         self._source = source
         self._today = today
+        self._now = now
         self._show_examples = show_examples
         self._default_place = default_place
 
@@ -40,7 +52,8 @@ class Viewer:
         kaart = self._source.current()
         language = session.language or "uk"
         place = self.place(session.place) or self.place(self._default_place)
-        return View(kaart=kaart, language=language, place=place, on=self._today())
+        now = self._now() if self._now else None
+        return View(kaart=kaart, language=language, place=place, on=self._today(), now=now)
 
     def place(self, name: str | None) -> Place | None:
         """The place of that name, unless it does not exist or may not be shown here."""
@@ -67,6 +80,7 @@ class View:
     language: Language
     place: Place | None
     on: date
+    now: datetime | None = None
 
     @property
     def place_name(self) -> str | None:
@@ -118,6 +132,21 @@ class View:
             unanswered=label.label if label else None,
         )
 
+    # -- danger -------------------------------------------------------------------------------------------------
+
+    def alarm(self, danger: str) -> Alarm:
+        found = self.kaart.alarms[danger]
+        return Alarm(
+            danger=danger,
+            title=self._say(found.title),
+            line=self._say(found.line),
+            contacts=self.contacts(found.contacts),
+            alone=found.alone,
+        )
+
+    def topic_label(self, topic_id: str) -> Labelled:
+        return Labelled(id=topic_id, label=self._say(self.kaart.topics[topic_id].title))
+
     # -- cards --------------------------------------------------------------------------------------------------
 
     def contact(self, contact_id: str) -> ContactLine:
@@ -131,9 +160,14 @@ class View:
             url=found.url,
             address=found.address,
             hours=self._say(found.hours) if found.hours else None,
+            open_now=self._open_now(found.open),
             note=self._say(found.note) if found.note else None,
             ask=self._say(found.ask) if found.ask else None,
         )
+
+    def _open_now(self, hours: Hours) -> Opening | None:
+        found = is_open(hours, self.now) if hours and self.now else None
+        return found if found and found.state != "always" else None
 
     def contacts(self, ids: Iterable[str]) -> tuple[ContactLine, ...]:
         return tuple(self.contact(one) for one in ids)
@@ -164,7 +198,7 @@ class View:
             counter=(outcome.counter.nl, outcome.counter.uk) if outcome.counter else None,
             check_with=self.contact(outcome.check_with) if outcome.check_with else None,
             sources=tuple(SourceLine(title=one.title, url=one.url, date=one.date) for one in named),
-            next=tuple(Labelled(id=one, label=self._say(self.kaart.topics[one].title)) for one in outcome.next),
+            next=tuple(map(self.topic_label, outcome.next)),
             based_on=self.facts(known, _facts_used(topic, decision)),
             urgent=outcome.urgent,
             overdue=topic.review_by if date.fromisoformat(topic.review_by) < self.on else None,

@@ -21,19 +21,18 @@ def silent(_: str) -> None:
 
 
 def load_understanding(data_folder: Path, progress: Progress = silent) -> Understanding:
-    """Safety rules, danger model and embedded engine; trains what the data folder does not hold yet.
+    """Safety rules, danger model and embedded engine; trains that when the data folder holds none for these examples.
 
     Raises:
         ExamplesError: the example files cannot be trained on.
-        DangerMessagesError: nor can the messages of danger.
+        TunedLayersError: the danger model does not fit the installed sentence model.
         SafetyFileError: a safety rule cannot be read.
     """
-    from nlu.danger_training import load as load_danger_model  # noqa: PLC0415 - numpy
+    from nlu.danger_model import DangerModel  # noqa: PLC0415 - numpy
     from nlu.embedded import load  # noqa: PLC0415
     from nlu.sentences import E5Encoder  # noqa: PLC0415
 
-    encoder = E5Encoder()
-    return Understanding(load(data_folder, encoder, progress), load_danger_model(data_folder, encoder, progress))
+    return Understanding(load(data_folder, E5Encoder(), progress), DangerModel.load(data_folder))
 
 
 def parse_line(text: str, understanding: Understanding) -> dict[str, object]:
@@ -59,20 +58,17 @@ def train(data_folder: Path, progress: Progress = silent) -> Understanding:
 
     Raises:
         ExamplesError: the example files cannot be trained on.
-        DangerMessagesError: nor can the messages of danger.
+        TunedLayersError: the danger model does not fit the installed sentence model.
     """
-    from nlu.danger_training import train as train_danger_model  # noqa: PLC0415 - numpy
+    from nlu.danger_model import DangerModel  # noqa: PLC0415 - numpy
     from nlu.embedded import train as train_engine  # noqa: PLC0415
     from nlu.sentences import E5Encoder  # noqa: PLC0415
 
-    encoder = E5Encoder()
-    return Understanding(
-        train_engine(data_folder, encoder, progress), train_danger_model(data_folder, encoder, progress)
-    )
+    return Understanding(train_engine(data_folder, E5Encoder(), progress), DangerModel.load(data_folder))
 
 
 def write_features(progress: Progress = silent) -> None:
-    """Makes the shipped data anew: sentence features of the examples, temperature and thresholds. Takes minutes.
+    """Makes the shipped sentence features, temperature and thresholds anew. Takes minutes.
 
     Raises:
         ExamplesError: the example files cannot be trained on.
@@ -80,3 +76,15 @@ def write_features(progress: Progress = silent) -> None:
     from nlu.shipping import ship  # noqa: PLC0415 - numpy
 
     ship(progress)
+
+
+def write_danger_levels(data_folder: Path, progress: Progress = silent) -> None:
+    """Finds the danger model's levels anew; after a change of rules, messages or model.
+
+    Raises:
+        DangerMessagesError: the messages cannot be read.
+        TunedLayersError: the model does not fit the installed sentence model.
+    """
+    from nlu.shipping import ship_danger_levels  # noqa: PLC0415 - numpy
+
+    ship_danger_levels(data_folder, progress)

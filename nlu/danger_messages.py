@@ -1,7 +1,7 @@
 """Messages that tell of danger, and harmless ones close to them: what the danger model learns from.
 
-One file a kind in ``nlu/safety/messages`` and ``none.tsv`` for the harmless ones: a header, then language and text
-between tabs, without quoting.
+Two folders: ``learned`` trained the model, ``unseen`` set its levels. In each one file a kind and ``none.tsv`` for the
+harmless ones: a header, then language and text between tabs, without quoting.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from nlu.dangers import DANGERS, Danger
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MESSAGES_FOLDER = Path(__file__).parent / "safety" / "messages"
+LEARNED = Path(__file__).parent / "safety" / "messages" / "learned"
+UNSEEN = LEARNED.parent / "unseen"
 LANGUAGES = ("uk", "nl", "ru", "mixed", "latn", "en")
 NONE = "none"
 _HEADER = "lang\ttext"
@@ -41,14 +42,15 @@ class DangerMessagesError(Exception):
     """Files that cannot be learned from; every bad row on a line of its own, as ``file:line: message``."""
 
 
-def read_danger_messages(folder: Path = MESSAGES_FOLDER) -> list[DangerMessage]:
-    """All messages, the gravest danger first, harmless ones last.
+def read_danger_messages(*folders: Path) -> list[DangerMessage]:
+    """All messages of the folders (both, unless told), the gravest danger first, harmless ones last.
 
     Raises:
         DangerMessagesError: a missing file or header, an unknown language, an empty or repeated message.
     """
     problems: list[str] = []
-    messages = [one for danger in (*DANGERS, None) for one in _read(folder, danger, problems)]
+    asked = folders or (LEARNED, UNSEEN)
+    messages = [one for danger in (*DANGERS, None) for folder in asked for one in _read(folder, danger, problems)]
     seen: dict[str, DangerMessage] = {}
     for one in messages:
         first = seen.setdefault(normalise(one.text), one)

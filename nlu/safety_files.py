@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise, product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -153,8 +153,12 @@ def _phrases_written(content: object, where: str) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
+    """Shared lists and word forms; ``known`` keeps what was read before, since many rules name the same lists."""
+
     lists: Mapping[str, Sequence[str]]
     forms: Mapping[str, Sequence[str]]
+    known: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
+    tokens: dict[str, tuple[Token, ...]] = field(default_factory=dict)
 
 
 def _lexicon(folder: Path, forms: Mapping[str, Sequence[str]]) -> _Lexicon:
@@ -211,10 +215,14 @@ def _rule(
     return rule
 
 
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+"""The same in C where PyYAML was built with it: a tenth of the time."""
+
+
 def _load(path: Path) -> dict[str, Any]:
     """Every scalar as text: ``no`` is a word here, not a truth value."""
     try:
-        content = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - makes text only
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - makes text only
     except (OSError, yaml.YAMLError) as error:
         msg = f"{path.name}: {error}"
         raise SafetyFileError(msg) from error
@@ -232,20 +240,29 @@ def _strings(entries: object, where: str) -> list[str]:
 
 
 def _phrases(entries: object, lexicon: _Lexicon, where: str) -> tuple[Phrase, ...]:
-    phrases: dict[Phrase, None] = {}
+    phrases: dict[int, Phrase] = {}
     for entry in _strings(entries, where):
-        if entry.startswith("@"):
-            if entry[1:] not in lexicon.lists:
-                msg = f"{where}: no word list {entry}"
-                raise SafetyFileError(msg)
-            phrases |= dict.fromkeys(_phrases(lexicon.lists[entry[1:]], lexicon, where))
-        else:
-            phrases[_phrase(entry, lexicon, where)] = None
-    return tuple(phrases)
+        if entry not in lexicon.known:
+            lexicon.known[entry] = _read_entry(entry, lexicon, where)
+        phrases |= {id(phrase): phrase for phrase in lexicon.known[entry]}
+    return tuple(phrases.values())
+
+
+def _read_entry(entry: str, lexicon: _Lexicon, where: str) -> tuple[Phrase, ...]:
+    if not entry.startswith("@"):
+        return (_phrase(entry, lexicon, where),)
+    if entry[1:] not in lexicon.lists:
+        msg = f"{where}: no word list {entry}"
+        raise SafetyFileError(msg)
+    return _phrases(lexicon.lists[entry[1:]], lexicon, where)
 
 
 def _phrase(entry: str, lexicon: _Lexicon, where: str) -> Phrase:
-    tokens = [token for written in entry.split() for token in _tokens(written, lexicon, where)]
+    tokens: list[Token] = []
+    for written in entry.split():
+        if written not in lexicon.tokens:
+            lexicon.tokens[written] = tuple(_tokens(written, lexicon, where))
+        tokens += lexicon.tokens[written]
     if tokens[0] == GAP:
         msg = f"{where}: {entry!r} begins with a gap"
         raise SafetyFileError(msg)
@@ -273,4 +290,4 @@ def _every_form(written: str, lexicon: _Lexicon, where: str) -> frozenset[str]:
     if not forms:
         msg = f"{where}: no dictionary has {written!r}; run `make forms`, or write its forms or a stem"
         raise SafetyFileError(msg)
-    return frozenset(fold(normalise(form)) for form in forms)
+    return frozenset(forms)

@@ -12,7 +12,7 @@ from language.spelling import words_of
 from nlu.safety_files import GAP, SAFETY_FOLDER, Phrase, SafetyRule, Span, Token, fold, read_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from nlu.dangers import Danger
@@ -37,19 +37,25 @@ class Sighting:
 
 
 class SafetyRules:
-    """All rules, indexed by their phrases' first words: the time of a check grows with the message alone."""
+    """All rules. A phrase that many rules share is looked for once, and only where its first word stands."""
 
     def __init__(self, rules: Sequence[SafetyRule]) -> None:
         self.rules = tuple(rules)
-        self._whole: dict[str, list[_Place]] = defaultdict(list)
-        self._stems: dict[str, list[_Place]] = defaultdict(list)
+        self._places: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        self._whole: dict[str, list[Phrase]] = defaultdict(list)
+        self._stems: dict[str, list[Phrase]] = defaultdict(list)
         for number, rule in enumerate(rules):
             for slot, phrases in rule.slots():
                 for phrase in phrases:
-                    for form in phrase[0].forms:
-                        index = self._stems if phrase[0].is_stem else self._whole
-                        index[form].append(_Place(number, slot, phrase))
+                    if id(phrase) not in self._places:
+                        self._index(phrase)
+                    self._places[id(phrase)].append((number, slot))
         self._longest_stem = max(map(len, self._stems), default=0)
+
+    def _index(self, phrase: Phrase) -> None:
+        index = self._stems if phrase[0].is_stem else self._whole
+        for form in phrase[0].forms:
+            index[form].append(phrase)
 
     def look(self, text: str) -> Sighting:
         """The gravest danger the message names, in the order of `DANGERS`, and what it only hints at."""
@@ -69,40 +75,36 @@ class SafetyRules:
         """Every rule that matches, gravest first."""
         words = forms_of(text)
         found: dict[int, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
-        for place, span in self._hits(words):
-            found[place.rule][place.slot].append(span)
+        for phrase, span in self._hits(words):
+            for number, slot in self._places[id(phrase)]:
+                found[number][slot].append(span)
         matched = sorted(number for number, slots in found.items() if self.rules[number].matches(slots, len(words)))
         return [self.rules[number] for number in matched]
 
-    def _hits(self, words: Sequence[Forms]) -> Iterator[tuple[_Place, Span]]:
+    def _hits(self, words: Sequence[Forms]) -> Iterator[tuple[Phrase, Span]]:
         for start, forms in enumerate(words):
-            for place in self._beginning(forms):
-                end = _end(place.phrase, words, start)
+            for phrase in self._beginning(forms):
+                end = _end(phrase, words, start)
                 if end:
-                    yield place, (start, end)
+                    yield phrase, (start, end)
 
-    def _beginning(self, forms: Forms) -> set[_Place]:
-        """The places whose phrase may begin with this word."""
-        places: set[_Place] = set()
+    def _beginning(self, forms: Forms) -> Iterable[Phrase]:
+        """The phrases that may begin with this word, each once."""
+        phrases: dict[int, Phrase] = {}
         for word in forms:
-            places.update(self._whole.get(word, ()))
+            for phrase in self._whole.get(word, ()):
+                phrases[id(phrase)] = phrase
             for length in range(1, min(len(word), self._longest_stem) + 1):
-                places.update(self._stems.get(word[:length], ()))
-        return places
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    rule: int
-    slot: str
-    phrase: Phrase
+                for phrase in self._stems.get(word[:length], ()):
+                    phrases[id(phrase)] = phrase
+        return phrases.values()
 
 
 def _end(phrase: Phrase, words: Sequence[Forms], start: int) -> int | None:
-    """Where the phrase that begins at ``start`` ends; None when it does not stand there."""
-    at = start
+    """Where the phrase whose first word stands at ``start`` ends; None when the others do not follow."""
+    at = start + 1
     gap = 0
-    for token in phrase:
+    for token in phrase[1:]:
         if token == GAP:
             gap = MAX_GAP
             continue

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from language import normalise
 from language.inflection import inflected
-from nlu.safety_files import FORMS_FILE, SAFETY_FOLDER, inflected_words
+from nlu.safety_files import FORMS_FILE, SAFETY_FOLDER, fold, inflected_words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,7 +18,7 @@ DICTIONARIES: tuple[Dictionary, ...] = ("uk", "ru", "nl", "en")
 
 
 def all_forms(folder: Path = SAFETY_FOLDER) -> dict[str, list[str]]:
-    """The forms of each marked word, in alphabetical order; an empty list where no dictionary has the word."""
+    """The folded forms of each marked word, in alphabetical order; an empty list where no dictionary has the word."""
     return {word: _forms(word) for word in sorted(inflected_words(folder))}
 
 
@@ -32,7 +33,7 @@ def _forms(marked: str) -> list[str]:
     """``бити`` in both dictionaries of its script, ``die en`` only in the English one."""
     word, _, only = marked.partition(" ")
     dictionary = next((one for one in DICTIONARIES if one == only), None)
-    return sorted(inflected(word, dictionary))
+    return sorted({fold(normalise(form)) for form in inflected(word, dictionary)})
 
 
 if __name__ == "__main__":

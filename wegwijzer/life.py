@@ -12,6 +12,8 @@ import click
 import structlog
 import uvicorn
 
+from bot.flood import FloodGuard, guard_against_floods
+from nlu.safety_rules import shipped_rules
 from wegwijzer.problem import OperatorProblem
 from wegwijzer.telegram import connect, poll
 from wegwijzer.web import build_web, make_preview
@@ -85,7 +87,6 @@ def bind(host: str, port: int) -> socket.socket:
 
 
 async def _serve(program: Program, listening: socket.socket) -> None:
-    bot = await connect(program.settings) if program.settings.live else None
     preview = make_preview(program)
     web = build_web(program, preview)
     server = Server(uvicorn.Config(web, log_config=None, access_log=False, lifespan="off"), preview)
@@ -95,16 +96,27 @@ async def _serve(program: Program, listening: socket.socket) -> None:
     try:
         async with asyncio.TaskGroup() as tasks:
             helpers = [tasks.create_task(_forget_the_silent(program.storage))]
-            if bot:
-                helpers.append(tasks.create_task(poll(bot, program.dispatcher)))
+            if program.settings.live:
+                helpers.append(tasks.create_task(_answer_on_telegram(program)))
             # When the web server has stopped, everything else ends too.
             await server.serve(sockets=[listening])
             log.info("stopping")
             for one in helpers:
                 one.cancel()
+    except* OperatorProblem as problems:
+        raise problems.exceptions[0] from None
+
+
+async def _answer_on_telegram(program: Program) -> None:
+    """Beside the web server, which must answer while Telegram cannot be reached yet."""
+    bot = await connect(program.settings)
+    try:
+        guard = FloodGuard(program.dispatcher, program.storage, shipped_rules().check)
+        guard_against_floods(program.dispatcher, guard)
+        click.echo("Ready: the bot answers on Telegram.")
+        await poll(bot, program.dispatcher)
     finally:
-        if bot:
-            await bot.session.close()
+        await bot.session.close()
 
 
 async def _forget_the_silent(storage: SessionStorage) -> None:
@@ -119,7 +131,5 @@ def _announce(program: Program) -> None:
     settings = program.settings
     log.info("started", version=program.kaart.version, live=settings.live, preview=settings.preview)
     where = f"http://{'localhost' if settings.HTTP_HOST in {'127.0.0.1', '0.0.0.0', '::1'} else settings.HTTP_HOST}"  # noqa: S104 – compared, not bound
-    if settings.live:
-        click.echo("Ready: the bot answers on Telegram.")
     if settings.preview:
         click.echo(f"Ready: open {where}:{settings.HTTP_PORT}/preview in a browser. Stop with Ctrl+C.")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import sys
 import traceback
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,11 @@ if TYPE_CHECKING:
 EVENTS = frozenset(
     {
         "started", "stopping", "polling", "web_listening", "sessions_purged", "card_rated", "update_failed",
-        "telegram_refused", "telegram_unreachable", "model_trained", "library", "not_on_the_list",
+        "telegram_refused", "telegram_unreachable", "telegram_lost", "telegram_back", "telegram_conflict",
+        "telegram_webhook_set", "telegram_token_refused", "telegram_limited", "telegram_gave_up",
+        "model_trained", "library", "not_on_the_list",
+        "bot_blocked", "channel_left", "chat_unreachable",
+        "apology_failed", "apology_language_unknown", "understanding_failed", "update_unreadable",
     }
 )  # fmt: skip
 """Events are names fixed in the code; a sentence made at run time could hold anything."""
@@ -28,7 +33,7 @@ EVENTS = frozenset(
 FIELDS: dict[str, type | tuple[type, ...]] = {
     "topic": str, "intent": str, "helped": bool, "method": str, "error": str, "update": str, "count": int,
     "seconds": float, "port": int, "host": str, "preview": bool, "live": bool, "engine": str, "version": str,
-    "logger": str, "trace": list,
+    "logger": str, "trace": list, "advice": str, "error_id": str, "kept": bool,
 }  # fmt: skip
 FRAME = frozenset({"event", "level", "timestamp"})
 
@@ -75,6 +80,11 @@ class Libraries(logging.Handler):
         log.log(record.levelno, "library", **fields)
 
 
+def _show_warning(message: Warning | str, category: type[Warning], *_where: object, **_more: object) -> None:  # noqa: ARG001 – Python's own signature
+    """In place of Python's own, which quotes the message: aiogram's about an unknown update holds the whole update."""
+    structlog.get_logger().warning("library", logger="warnings", error=category.__name__)
+
+
 def configure(level: str = "info", stream: Any = None) -> None:  # noqa: ANN401 – any text stream
     """Sends everything, libraries included, through the allow-list to stderr."""
     number = getattr(logging, level.upper())
@@ -89,6 +99,7 @@ def configure(level: str = "info", stream: Any = None) -> None:  # noqa: ANN401 
         logger_factory=structlog.WriteLoggerFactory(file=stream or sys.stderr),
         cache_logger_on_first_use=False,
     )
+    warnings.showwarning = _show_warning
     root = logging.getLogger()
     root.handlers[:] = [Libraries()]
     root.setLevel(max(number, logging.WARNING))
@@ -97,3 +108,5 @@ def configure(level: str = "info", stream: Any = None) -> None:  # noqa: ANN401 
         logger.handlers[:] = []
         logger.propagate = True
         logger.setLevel(logging.NOTSET)
+    # It speaks of every single try to fetch updates; wegwijzer.watch says once what is wrong, and when it is over.
+    logging.getLogger("aiogram.dispatcher").setLevel(logging.CRITICAL)

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+import structlog
+
+from language import detect
 from nlu.commands import load_understanding as load
 from nlu.commands import silent
+from nlu.dangers import INTENT_OF
 from nlu.examples import ExamplesError
+from nlu.intents import OUT_OF_SCOPE
+from nlu.parse import Parse, Ranked
 from nlu.safety_files import SafetyFileError
+from nlu.safety_rules import shipped_rules
+from nlu.understanding import MAX_CHARS
 from wegwijzer.problem import OperatorProblem
 
 if TYPE_CHECKING:
@@ -16,9 +24,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from guide.understanding import Understand
-    from language import Language
-    from nlu.parse import Parse
+    from language import Language, MessageLanguage
+    from nlu.dangers import Danger
     from nlu.understanding import Understanding
+
+ANY: MessageLanguage = "en"
+"""Says nothing about the answer's language: the guide then goes by the client's."""
+
+Made = TypeVar("Made")
+
+log = structlog.get_logger()
 
 
 def read_understanding(folder: Path, progress: Callable[[str], None] = silent) -> Understanding:
@@ -32,9 +47,51 @@ def read_understanding(folder: Path, progress: Callable[[str], None] = silent) -
 
 def load_understanding(folder: Path, progress: Callable[[str], None] = silent) -> Understand:
     """As the guide asks for it: a parse takes some 20 ms of computing, so it runs in a thread."""
-    understanding = read_understanding(folder, progress)
+    return never_failing(read_understanding(folder, progress).parse)
+
+
+def never_failing(
+    parse: Callable[[str, Language | None], Parse], check: Callable[[str], Danger | None] | None = None
+) -> Understand:
+    """A broken engine is told to the operator and understands nothing; the safety rules still see danger.
+
+    Not an error: the guide then answers "not understood" with the menu and a person, which serves better than an
+    apology.
+
+    Args:
+        check: The safety rules alone; those of ``nlu/safety`` when not given.
+    """
+    look = check or shipped_rules().check
 
     async def understand(text: str, *, hint: Language | None) -> Parse:
-        return await asyncio.to_thread(understanding.parse, text, hint)
+        try:
+            return await asyncio.to_thread(parse, text, hint)
+        except Exception as error:
+            log.error("understanding_failed", exc_info=error)  # noqa: TRY400 – the log takes no tracebacks
+        return await asyncio.to_thread(_rules_alone, look, text, hint)
 
     return understand
+
+
+def _rules_alone(check: Callable[[str], Danger | None], text: str, hint: Language | None) -> Parse:
+    """The parse without an engine. Where the rules break too, "not understood" still offers a person."""
+    danger = _attempt(lambda: check(text), otherwise=None)
+    intent = INTENT_OF[danger] if danger else OUT_OF_SCOPE
+    return Parse(
+        text=text,
+        language=_attempt(lambda: detect(text[:MAX_CHARS], hint or "uk"), otherwise=hint or ANY),
+        intent=intent,
+        confidence=1.0,
+        ranking=(Ranked(intent, 1.0),),
+        action="emergency" if danger else "fallback",
+        engine="safety",
+        danger=danger,
+    )
+
+
+def _attempt(step: Callable[[], Made], *, otherwise: Made) -> Made:
+    try:
+        return step()
+    except Exception as error:
+        log.error("understanding_failed", exc_info=error)  # noqa: TRY400 – the log takes no tracebacks
+        return otherwise

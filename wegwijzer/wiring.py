@@ -60,7 +60,7 @@ async def assembled(settings: Settings) -> AsyncIterator[Program]:
 def _program(
     settings: Settings, kaart: Routekaart, viewer: Viewer, understand: Understand, storage: SessionStorage
 ) -> Program:
-    dispatcher = build_dispatcher(Guide(viewer, understand), storage)
+    dispatcher = build_dispatcher(Guide(viewer, understand), storage, now=now)
     return Program(settings=settings, kaart=kaart, storage=storage, dispatcher=dispatcher)
 
 
@@ -76,6 +76,7 @@ def make_viewer(settings: Settings, kaart: Routekaart) -> Viewer:
     viewer = Viewer(
         FixedKaart(kaart),
         today=today,
+        now=now,
         show_examples=settings.show_examples,
         default_place=settings.DEFAULT_MUNICIPALITY,
     )

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 import structlog
 from aiogram import Router
-from aiogram.types import CallbackQuery, Message
 
 from bot import callbacks as data
-from bot.sending import say
+from bot.sending import say, say_below
+from guide.reply import Outdated
 
 if TYPE_CHECKING:
+    from aiogram import Bot
+    from aiogram.types import CallbackQuery
+
     from bot.visitor import Visitor
     from guide.guide import Guide
 
@@ -51,19 +54,23 @@ async def show_person(query: CallbackQuery, guide: Guide, visitor: Visitor) -> N
 
 async def rate(query: CallbackQuery, callback_data: data.Rate, guide: Guide, visitor: Visitor) -> None:
     """The thanks come below the card, which stays: it may still be needed."""
+    # Button data can be forged: a topic that is not in the map must not get into the log.
+    if isinstance(guide.change_answers(visitor.session, callback_data.topic).reply, Outdated):
+        await outdated(query, guide, visitor)
+        return
     log.info("card_rated", topic=callback_data.topic, helped=callback_data.helped)
-    turn = guide.rate(visitor.session, helped=callback_data.helped)
-    await query.answer()
-    if isinstance(query.message, Message):
-        await say(query.message, visitor, turn)
+    await say_below(query, visitor, guide.rate(visitor.session, helped=callback_data.helped))
 
 
-async def dial(query: CallbackQuery, callback_data: data.Dial, guide: Guide, visitor: Visitor) -> None:
-    """A contact card: one tap dials it on every phone, short and 0800 numbers included."""
+async def dial(query: CallbackQuery, callback_data: data.Dial, bot: Bot, guide: Guide, visitor: Visitor) -> None:
+    """A contact card: one tap dials it on every phone, short and 0800 numbers included; from a button of any age."""
     contact = guide.contact(visitor.session, callback_data.contact)
+    if contact is None or contact.phone is None:
+        await outdated(query, guide, visitor)
+        return
     await query.answer()
-    if contact and contact.phone and isinstance(query.message, Message):
-        await query.message.answer_contact(phone_number=contact.phone, first_name=contact.name)
+    chat_id = query.message.chat.id if query.message else query.from_user.id
+    await bot.send_contact(chat_id, phone_number=contact.phone, first_name=contact.name)
 
 
 async def choose_language(

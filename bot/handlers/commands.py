@@ -20,9 +20,11 @@ HELP = Command("help", "dopomoha", "допомога", "hulp")
 LANGUAGE = Command("language", "mova", "мова", "taal")
 PLACE = Command("place", "mistse", "місце", "plaats")
 FACTS = Command("facts", "vidpovidi", "відповіді", "antwoorden")
-PERSON = Command("person", "liudyna", "людина", "mens")
+PERSON = Command("human", "person", "liudyna", "людина", "mens")
 PRIVACY = Command("privacy", "pryvatnist", "приватність")
 FORGET = Command("forget", "zabuty", "забути", "vergeet")
+
+COMMANDS = (CommandStart(), MENU, HELP, LANGUAGE, PLACE, FACTS, PERSON, PRIVACY, FORGET)
 
 
 async def start(message: Message, command: CommandObject, guide: Guide, visitor: Visitor) -> None:
@@ -62,14 +64,16 @@ async def ask_forget(message: Message, guide: Guide, visitor: Visitor) -> None:
 
 
 def setup() -> Router:
+    """Where a message was corrected into a command, that is what it is."""
     router = Router(name="commands")
-    router.message.register(start, CommandStart())
-    router.message.register(show_menu, MENU)
-    router.message.register(show_help, HELP)
-    router.message.register(ask_language, LANGUAGE)
-    router.message.register(ask_place, PLACE)
-    router.message.register(show_facts, FACTS)
-    router.message.register(show_person, PERSON)
-    router.message.register(show_privacy, PRIVACY)
-    router.message.register(ask_forget, FORGET)
+    for observer in (router.message, router.edited_message):
+        observer.register(start, CommandStart())
+        observer.register(show_menu, MENU)
+        observer.register(show_help, HELP)
+        observer.register(ask_language, LANGUAGE)
+        observer.register(ask_place, PLACE)
+        observer.register(show_facts, FACTS)
+        observer.register(show_person, PERSON)
+        observer.register(show_privacy, PRIVACY)
+        observer.register(ask_forget, FORGET)
     return router

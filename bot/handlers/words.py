@@ -1,13 +1,15 @@
-"""Free text, at any moment; and whatever else people send."""
+"""Free text, at any moment."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.enums import ChatAction
 
+from bot.danger import alarm_in
 from bot.sending import say
+from bot.spoken import signs_of, words_of
 
 if TYPE_CHECKING:
     from aiogram import Bot
@@ -22,15 +24,26 @@ async def hear(message: Message, text: str, bot: Bot, guide: Guide, visitor: Vis
     await say(message, visitor, await guide.hear(visitor.session, text, visitor.guess))
 
 
-async def only_text(message: Message, guide: Guide, visitor: Visitor) -> None:
-    await say(message, visitor, guide.only_text(visitor.session))
+async def hear_signs(message: Message, signs: str, guide: Guide, visitor: Visitor) -> None:
+    """Emoji, dots, spaces: a wordless answer that counts as no miss, unless the rules see danger in them."""
+    alarm = await alarm_in(signs, guide, visitor)
+    await say(message, visitor, alarm or guide.unreadable(visitor.session, "wordless"))
+
+
+def has_words(message: Message) -> dict[str, str] | bool:
+    words = words_of(message)
+    return {"text": words} if words else False
+
+
+def has_signs(message: Message) -> dict[str, str] | bool:
+    signs = signs_of(message)
+    return {"signs": signs} if signs and message.text else False
 
 
 def setup() -> Router:
-    """A corrected message is answered like a new one; a photo's caption is text too."""
+    """A corrected message is answered like a new one; a picture's caption is text too."""
     router = Router(name="words")
     for observer in (router.message, router.edited_message):
-        observer.register(hear, F.text.as_("text"))
-        observer.register(hear, F.caption.as_("text"))
-    router.message.register(only_text)
+        observer.register(hear, has_words)
+        observer.register(hear_signs, has_signs)
     return router

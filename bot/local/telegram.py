@@ -14,6 +14,7 @@ from aiogram.exceptions import TelegramBadRequest
 from aiogram.methods import (
     AnswerCallbackQuery,
     DeleteMessage,
+    DeleteMessages,
     EditMessageText,
     GetMe,
     SendChatAction,
@@ -129,9 +130,11 @@ class LocalTelegram(BaseSession):
             case EditMessageText(chat_id=int(chat), message_id=int(message_id), text=text, reply_markup=markup):
                 return self._edit(method, chat, message_id, text or "", _buttons(markup))
             case DeleteMessage(chat_id=int(chat), message_id=message_id):
-                gone = self._chats.get(chat, OrderedDict()).pop(message_id, None)
-                self._tell(chat, Event(kind="deleted", message=gone))
-                return gone is not None
+                return self._delete(chat, message_id)
+            case DeleteMessages(chat_id=int(chat), message_ids=numbers):
+                for number in numbers:
+                    self._delete(chat, number)
+                return True
             case SendChatAction(chat_id=int(chat)):
                 self._tell(chat, Event(kind="typing"))
                 return True
@@ -142,6 +145,11 @@ class LocalTelegram(BaseSession):
             case _:
                 problem = f"this chat cannot do {type(method).__name__}"
                 raise NotImplementedError(problem)
+
+    def _delete(self, chat: int, message_id: int) -> bool:
+        gone = self._chats.get(chat, OrderedDict()).pop(message_id, None)
+        self._tell(chat, Event(kind="deleted", message=gone))
+        return gone is not None
 
     def _edit(
         self, method: TelegramMethod[Any], chat: int, message_id: int, text: str, buttons: list[list[dict[str, str]]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.callbacks import AskPerson, ChangeAnswers, Dial, Rate, ShowIntent, ShowMenu, ShowTheme
+from bot.callbacks import AfterAlarm, AskPerson, ChangeAnswers, Dial, Rate, ShowIntent, ShowMenu, ShowTheme
 from bot.render.markup import (
     Call,
     Rendered,
@@ -21,6 +21,7 @@ from bot.render.markup import (
     source_date,
     url_button,
 )
+from bot.render.opening import open_now
 
 if TYPE_CHECKING:
     from guide.reply import Card, ContactLine, SourceLine, Withheld
@@ -39,7 +40,7 @@ def urgent_card(reply: Card, _: Texts) -> Rendered:
     text = paragraphs("🆘 " + bold(_("Call {phone} now").format(phone=first.phone)), plain(reply.answer), steps or None)
     buttons = keyboard(
         [[button(f"📞 {first.phone}", Dial(contact=first.id))]],
-        [[button(_("I am safe, go on"), ShowMenu())]],
+        [[button(_("Go on"), AfterAlarm(danger="life"))]],
     )
     return Rendered(text=text, keyboard=buttons, calls=Call(name=first.name, phone=first.phone or ""))
 
@@ -64,12 +65,17 @@ def contact_list(contacts: tuple[ContactLine, ...], _: Texts) -> str | None:
     return "\n".join(contact_line(one, _) for one in contacts) or None
 
 
-def contact_line(contact: ContactLine, _: Texts) -> str:
+def contact_line(contact: ContactLine, _: Texts, *, mark: str = "•") -> str:
     """Name, number, the number for a foreign SIM, hours, address, note; for an unfilled role how to find the person."""
     number = _numbers(contact, _)
-    head = "• " + bold(contact.name) + (f" — {plain(number)}" if number else "")
-    details = [part for part in (contact.address, contact.hours, contact.note, contact.ask) if part]
+    head = f"{mark} " + bold(contact.name) + (f" — {plain(number)}" if number else "")
+    details = [part for part in (contact.address, _hours(contact, _), contact.note, contact.ask) if part]
     return head + ("\n  " + plain(". ".join(part.rstrip(".") for part in details)) + "." if details else "")
+
+
+def _hours(contact: ContactLine, _: Texts) -> str | None:
+    now = open_now(contact.open_now, _) if contact.open_now else None
+    return f"{contact.hours} ({now})" if contact.hours and now else contact.hours
 
 
 def _numbers(contact: ContactLine, _: Texts) -> str | None:

@@ -87,11 +87,6 @@ def privacy(_: Texts) -> Rendered:
     return Rendered(text=text, keyboard=keyboard(buttons, menu_row(_)))
 
 
-def only_text(_: Texts) -> Rendered:
-    text = _("I can only read text. Please write in a few words what you need. In danger, call 112.")
-    return Rendered(text=plain(text), keyboard=keyboard(menu_row(_)))
-
-
 def too_long(reply: say.TooLong, _: Texts) -> Rendered:
     text = _("That is longer than I can read ({limit} characters). Please say it shorter.").format(limit=reply.limit)
     return Rendered(text=plain(text), keyboard=keyboard(menu_row(_)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.callbacks import Answer, AskPerson, Back, ChooseLanguage, ShowIntent, ShowMenu, ShowTheme
+from bot.callbacks import Answer, AskPerson, Back, ChooseLanguage, Resume, ShowIntent, ShowMenu, ShowTheme
 from bot.render.card import contact_buttons, contact_list
 from bot.render.markup import Rendered, Row, bold, button, keyboard, paragraphs, plain, rows
 
@@ -42,40 +42,49 @@ def menu(reply: say.Menu, _: Texts) -> Rendered:
     text = paragraphs(
         greeting(reply.greeting, _), place_line(reply.place, _), plain(_("Ask in your own words, or choose:"))
     )
-    return Rendered(text=text, keyboard=keyboard(theme_rows(reply.themes), person_row(_)))
+    waiting = resume_row(reply.interrupted, _)
+    return Rendered(text=text, keyboard=keyboard(waiting, theme_rows(reply.themes), person_row(_)))
+
+
+def resume_row(interrupted: say.Labelled | None, _: Texts) -> list[Row]:
+    """Back to the questions that an alarm came into."""
+    if interrupted is None:
+        return []
+    return [[button("↩️ " + _("Go on with: {topic}").format(topic=interrupted.label), Resume())]]
 
 
 def greeting(kind: str, _: Texts) -> str | None:
     match kind:
         case "welcome":
-            return "\n".join(
-                (
-                    "🤖 " + plain(_("I am a program, not a person. I show you where to turn.")),
-                    "🔒 "
-                    + plain(
-                        _(
-                            "Shelter staff do not see this chat. I do not keep your messages. "
-                            "Telegram knows your account."
-                        )
-                    ),
-                    "🆘 " + plain(_("Is someone in danger now? Call 112.")),
-                )
-            )
+            return welcome(_)
         case "hello":
-            return plain(_("Good day!"))
+            said = _("Good day!")
         case "thanks":
-            return plain(_("You are welcome. I am here whenever you need me."))
+            said = _("You are welcome. I am here whenever you need me.")
         case "goodbye":
-            return plain(_("Goodbye! Take care of yourself."))
+            said = _("Goodbye! Take care of yourself.")
+        case "safe":
+            said = _("Good that you are safe.")
         case "help":
-            return plain(
-                _(
-                    "I show where to turn: complaints, doctor, school, work, money, documents, housing, "
-                    "going back or staying."
-                )
+            said = _(
+                "I show where to turn: complaints, doctor, school, work, money, documents, housing, "
+                "going back or staying."
             )
         case _:
             return None
+    return plain(said)
+
+
+def welcome(_: Texts) -> str:
+    """What the bot is, who sees this chat, and what to do in danger."""
+    privacy = _("Shelter staff do not see this chat. I do not keep your messages. Telegram knows your account.")
+    return "\n".join(
+        (
+            "🤖 " + plain(_("I am a program, not a person. I show you where to turn.")),
+            "🔒 " + plain(privacy),
+            "🆘 " + plain(_("Is someone in danger now? Call 112.")),
+        )
+    )
 
 
 def place_line(place: str | None, _: Texts) -> str | None:

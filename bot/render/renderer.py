@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from bot.render import card, memory, menus
+from bot.render import alarm, card, contents, memory, menus, people
 from guide import reply as say
 from locales import texts
 
@@ -27,6 +27,18 @@ def render(reply: say.Reply, language: Language) -> Rendered:  # noqa: C901, PLR
             return menus.question(reply, _)
         case say.Card():
             return card.card(reply, language, _)
+        case say.People():
+            return people.people(reply, language, _)
+        case say.Alarm():
+            return alarm.alarm(reply, _)
+        case say.AskSafe():
+            return alarm.ask_safe(reply, _)
+        case say.AfterAlarm():
+            return alarm.after_alarm(reply, _)
+        case say.AskClear():
+            return alarm.ask_clear(_)
+        case say.Cleared():
+            return alarm.cleared(_)
         case say.Withheld():
             return card.withheld(reply, _)
         case say.DidYouMean():
@@ -45,8 +57,8 @@ def render(reply: say.Reply, language: Language) -> Rendered:  # noqa: C901, PLR
             return memory.privacy(_)
         case say.Rated():
             return menus.rated(reply, _)
-        case say.OnlyText():
-            return memory.only_text(_)
+        case say.Unreadable():
+            return contents.unreadable(reply, _)
         case say.TooLong():
             return memory.too_long(reply, _)
         case say.Outdated():

@@ -22,6 +22,8 @@ from store.memory_sessions import MemorySessionStore
 from wegwijzer.kaart import FixedKaart, load_shipped
 
 TODAY = date(2026, 11, 22)
+NOW = datetime(2026, 11, 22, 10, 30, tzinfo=UTC)
+"""A Sunday, half past eleven in Amsterdam."""
 
 
 @pytest.fixture(scope="session")
@@ -44,7 +46,7 @@ class Understood:
         self.meanings[text] = parse(text, intent, **more)
 
 
-def parse(text, intent, *, action="answer", language="uk", others=(), requests=()):
+def parse(text, intent, *, action="answer", language="uk", others=(), requests=(), danger=None):
     ranking = tuple(Ranked(intent=one, confidence=0.9 - n / 10) for n, one in enumerate((intent, *others)))
     return Parse(
         text=text,
@@ -55,12 +57,13 @@ def parse(text, intent, *, action="answer", language="uk", others=(), requests=(
         action=action,
         engine="embedded",
         requests=tuple(requests),
+        danger=danger,
     )
 
 
 class Clock:
     def __init__(self):
-        self.time = datetime(2026, 11, 22, 10, 30, tzinfo=UTC)
+        self.time = NOW
 
     def __call__(self):
         return self.time
@@ -147,7 +150,11 @@ class World:
         self.store = store or MemorySessionStore()
         self.telegram = LocalTelegram()
         viewer = Viewer(
-            FixedKaart(kaart), today=lambda: today, show_examples=show_examples, default_place=default_place
+            FixedKaart(kaart),
+            today=lambda: today,
+            now=self.clock,
+            show_examples=show_examples,
+            default_place=default_place,
         )
         self.storage = SessionStorage(self.store, Seal(secret), self.clock)
         self.dispatcher = build_dispatcher(Guide(viewer, understand or self.understood), self.storage)

@@ -51,15 +51,6 @@ async def test_an_understood_message_between_two_misses_starts_counting_anew(wor
     assert "людиною" not in ukrainian.buttons[0]
 
 
-async def test_danger_shows_112_first_and_alone_with_a_contact_that_dials(world, ukrainian):
-    world.understood.learn("він мене вбиває", "emergency", action="emergency")
-    await ukrainian.write("він мене вбиває")
-    card, contact = ukrainian.said[-2:]
-    assert "112" in ukrainian.text(card).splitlines()[0]
-    assert contact.phone == "112"
-    assert card.buttons[0][0]["text"] == "📞 112"
-
-
 async def test_danger_goes_before_an_answer_to_a_question(world, ukrainian):
     world.understood.learn("школа", "school.enrol")
     await ukrainian.write("школа")
@@ -92,10 +83,8 @@ async def test_a_request_without_a_topic_is_named_and_says_whom_to_ask(world, uk
     assert "•" in text, "people to ask are named"
 
 
-async def test_too_long_a_text_is_refused_kindly_and_never_reaches_the_model(world, ukrainian):
-    text = await ukrainian.write("а" * 5000)
-    assert "4096" in text
-    assert world.understood.heard == []
+async def test_too_long_a_text_is_refused_kindly(ukrainian):
+    assert "4096" in await ukrainian.write("а" * 5000)
 
 
 async def test_a_corrected_message_is_answered_anew(world, ukrainian, kaart):

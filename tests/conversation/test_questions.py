@@ -118,7 +118,7 @@ async def test_an_urgent_card_inside_a_topic_shows_112_alone_too(world, ukrainia
 
 
 async def test_a_contacts_button_gives_a_card_that_dials(world, ukrainian):
-    world.understood.learn("не хочу жити", "safety.suicide", action="emergency")
+    world.understood.learn("не хочу жити", "safety.suicide")
     await ukrainian.write("не хочу жити")
     assert "113" in ukrainian.last
     await ukrainian.tap("0800-0113")

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 from collections import defaultdict
 from itertools import count
 
 from aiohttp import web
-from aiohttp.test_utils import TestServer
+
+from tests.running_program import free_port
+from tests.telegram.troubles import Troubles, refusal
 
 TOKEN = "123456789:AAtest-token_for-a-server-that-is-not-telegram"
 BOT = {"id": 123456789, "is_bot": True, "first_name": "Wegwijzer", "username": "wegwijzer_test_bot"}
@@ -20,35 +23,55 @@ MAX_CALLBACK = 64
 
 
 class BotApiServer:
+    """`troubles` are what it does to single calls; `leave` and `return_` take the whole server away and back."""
+
     def __init__(self):
         self.refused = set()
+        self.troubles = Troubles()
+        self.webhook = ""
         self.calls = []
         self.messages = defaultdict(dict)
         self.contacts = defaultdict(list)
         self._updates = []
         self._ids = count(1)
         self._changed = asyncio.Condition()
-        app = web.Application()
-        app.router.add_route("*", "/bot{token}/{method}", self._call)
-        self._server = TestServer(app, host="127.0.0.1")
+        self._poll = 0
+        self._port = free_port()
+        self._runner = None
 
     async def __aenter__(self):
-        await self._server.start_server()
+        await self.return_()
         return self
 
     async def __aexit__(self, *_):
-        await self._server.close()
+        await self.leave()
+
+    async def return_(self):
+        app = web.Application()
+        app.router.add_route("*", "/bot{token}/{method}", self._call)
+        # Calls that hang are cut off when the server leaves.
+        self._runner = web.AppRunner(app, shutdown_timeout=0.01)
+        await self._runner.setup()
+        await web.TCPSite(self._runner, "127.0.0.1", self._port).start()
+
+    async def leave(self):
+        if self._runner:
+            await self._runner.cleanup()
+            self._runner = None
 
     @property
     def base(self):
-        return str(self._server.make_url("")).rstrip("/")
+        return f"http://127.0.0.1:{self._port}"
+
+    def called(self, method):
+        return [fields for name, fields in self.calls if name == method]
 
     # -- what residents do --
 
     async def write(self, chat, text, language="uk"):
         message = {
             "message_id": next(self._ids),
-            "date": 1790000000,
+            "date": int(time.time()),
             "chat": {"id": chat, "type": "private"},
             "from": _person(chat, language),
             "text": text,
@@ -98,35 +121,53 @@ class BotApiServer:
     async def _call(self, request):
         method = request.match_info["method"]
         fields = {name: _value(value) for name, value in (await request.post()).items()}
-        self.calls.append((method, fields))
+        async with self._changed:
+            self.calls.append((method, fields))
+            self._changed.notify_all()
         if request.match_info["token"] != TOKEN:
-            return _refusal(401, "Unauthorized")
+            return refusal(401, "Unauthorized")
         if method in self.refused:
-            return _refusal(404, "Not Found: method not found")
+            return refusal(404, "Not Found: method not found")
         handler = getattr(self, "_" + method, None)
         if handler is None:
-            return _refusal(404, "Not Found: method not found")
+            return refusal(404, "Not Found: method not found")
+        trouble = self.troubles.take(method, fields)
+        if trouble:
+            return await trouble(request, lambda: handler(fields))
         return await handler(fields)
 
     async def _getMe(self, _fields):
         return _ok(BOT)
 
     async def _getUpdates(self, fields):
+        """Only one at a time, as at Telegram: a second one ends the first."""
+        if self.webhook:
+            return refusal(
+                409, "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook first"
+            )
         offset = int(fields.get("offset") or 0)
         async with self._changed:
+            self._poll += 1
+            mine = self._poll
+            self._changed.notify_all()
             self._updates = [one for one in self._updates if one["update_id"] >= offset]
             if not self._updates:
                 try:
                     async with asyncio.timeout(min(float(fields.get("timeout") or 0), 5)):
-                        await self._changed.wait()
+                        await self._changed.wait_for(lambda: self._updates or self._poll != mine)
                 except TimeoutError:
                     return _ok([])
+            if self._poll != mine:
+                return refusal(409, "Conflict: terminated by other getUpdates request; make sure that only one runs")
             return _ok(self._updates)
+
+    async def _getWebhookInfo(self, _fields):
+        return _ok({"url": self.webhook, "has_custom_certificate": False, "pending_update_count": 0})
 
     async def _sendMessage(self, fields):
         problem = _unacceptable(fields)
         if problem:
-            return _refusal(400, problem)
+            return refusal(400, problem)
         return await self._keep(int(fields["chat_id"]), {"text": fields["text"], **_markup(fields)})
 
     async def _sendContact(self, fields):
@@ -138,14 +179,14 @@ class BotApiServer:
         chat, message_id = int(fields["chat_id"]), int(fields["message_id"])
         problem = _unacceptable(fields)
         if problem:
-            return _refusal(400, problem)
+            return refusal(400, problem)
         async with self._changed:
             message = self.messages[chat].get(message_id)
             if message is None:
-                return _refusal(400, "Bad Request: message to edit not found")
+                return refusal(400, "Bad Request: message to edit not found")
             new = {**message, "text": fields["text"], "reply_markup": {"inline_keyboard": []}, **_markup(fields)}
             if new == message:
-                return _refusal(400, "Bad Request: message is not modified")
+                return refusal(400, "Bad Request: message is not modified")
             self.messages[chat][message_id] = new
             self._changed.notify_all()
         return _ok(new)
@@ -158,6 +199,8 @@ class BotApiServer:
 
     async def _setMyCommands(self, _fields):
         return _ok(True)
+
+    _setMyDescription = _setMyShortDescription = _setMyCommands  # noqa: N815 – Telegram's names
 
     async def _keep(self, chat, content):
         async with self._changed:
@@ -204,7 +247,3 @@ def _value(value):
 
 def _ok(result):
     return web.json_response({"ok": True, "result": result})
-
-
-def _refusal(code, description):
-    return web.json_response({"ok": False, "error_code": code, "description": description}, status=code)

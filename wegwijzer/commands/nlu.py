@@ -53,15 +53,18 @@ def evaluate(file: Path) -> None:
 
 @command.command("train")
 @click.option("--features", is_flag=True, help="Also make the shipped sentence features and thresholds anew (minutes).")
-def train(features: bool) -> None:  # noqa: FBT001 – click passes flags by position
+@click.option("--levels", is_flag=True, help="Also find the danger model's levels anew (a minute).")
+def train(features: bool, levels: bool) -> None:  # noqa: FBT001 – click passes flags by position
     """Learn from the examples again."""
     from nlu.commands import train as learn  # noqa: PLC0415 – kept out of `--help`
-    from nlu.commands import write_features  # noqa: PLC0415
+    from nlu.commands import write_danger_levels, write_features  # noqa: PLC0415
     from nlu.examples import ExamplesError  # noqa: PLC0415
 
     try:
         if features:
             write_features(_say)
+        if levels:
+            write_danger_levels(prepare_folder(load_settings()), _say)
         learn(prepare_folder(load_settings()), _say)
     except ExamplesError as error:
         message = f"the examples cannot be read:\n{error}"

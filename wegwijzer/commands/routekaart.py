@@ -32,13 +32,14 @@ def command() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Problems as JSON.")
 def check_map(day: date | None, as_json: bool) -> None:  # noqa: FBT001 – click passes flags by position
     """Exit 0 if the map is sound, 1 if not (problems as file:line:column: message), 2 if it cannot be read."""
-    from nlu.intents import INTENTS  # noqa: PLC0415 – kept out of `--help`
+    from nlu.dangers import DANGERS  # noqa: PLC0415 – kept out of `--help`
+    from nlu.intents import INTENTS  # noqa: PLC0415
     from routekaart.check import check  # noqa: PLC0415
     from wegwijzer.kaart import load_shipped  # noqa: PLC0415
 
     loaded = load_shipped()
     wanted = [one for one in INTENTS if one != "out_of_scope" and not one.startswith("meta.")]
-    problems = check(loaded, on=_as_date(day), intents=wanted)
+    problems = check(loaded, on=_as_date(day), intents=wanted, dangers=DANGERS)
     if as_json:
         fields = ("path", "line", "column", "message")
         print(

@@ -1,0 +1,44 @@
+"""Danger in a message: the alarm first, in any state, then back to what it came into."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from guide import topics
+from guide.reply import AfterAlarm
+from guide.turn import Turn
+
+if TYPE_CHECKING:
+    from guide.reply import Labelled
+    from guide.session import Session
+    from guide.view import View
+
+
+def alarm(view: View, session: Session, danger: str) -> Turn:
+    """The numbers to call. What the resident was in the middle of is put aside, not lost."""
+    aside = session.dialogue or session.interrupted
+    return Turn(view.alarm(danger), session.but(dialogue=None, interrupted=aside, danger_before=True, misses=0))
+
+
+def go_on(view: View, session: Session, danger: str) -> Turn | None:
+    """More about the danger, if there is more; where the alarm came into questions, the resident chooses."""
+    topic = view.kaart.alarms[danger].topic
+    if topic is None:
+        return None
+    waiting = interrupted_topic(view, session)
+    if waiting is None or waiting.id == topic:
+        return topics.open_topic(view, session.but(interrupted=None), topic)
+    return Turn(AfterAlarm(about=view.topic_label(topic), interrupted=waiting), session)
+
+
+def resume(view: View, session: Session) -> Turn | None:
+    """The questions that were put aside, at the one that was being asked; None where there are none any more."""
+    if session.interrupted is None or interrupted_topic(view, session) is None:
+        return None
+    return topics.take_up(view, session.but(interrupted=None), session.interrupted)
+
+
+def interrupted_topic(view: View, session: Session) -> Labelled | None:
+    """What was put aside, if the map still has it."""
+    waiting = session.interrupted
+    return view.topic_label(waiting.topic) if waiting and waiting.topic in view.kaart.topics else None

@@ -1,0 +1,73 @@
+"""A person to go to: who is at the resident's place, in the order to try them, then who helps everywhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from guide.reply import Card, People, Withheld
+from guide.session import Dialogue
+from routekaart.engine import decide
+from routekaart.opening import AMSTERDAM
+
+if TYPE_CHECKING:
+    from guide.reply import Labelled
+    from guide.session import Session
+    from guide.view import View
+
+TOPIC = "help.human"
+"""Where the texts are."""
+
+NEAR = ("location_desk", "location_manager", "town_hall", "confidant")
+NEAR_APART = ("town_hall", "confidant")
+"""Nobody who works where the resident lives."""
+NATIONAL = ("vluchtelingenwerk", "refugeehelp")
+LIFE = "life"
+"""The alarm that begins with 112."""
+
+ABOUT_STAFF = "complaint.staff"
+COMPLAINING, COMPLAINT_ABOUT, STAFF = "complaint.procedure", "complaint_about", "staff"
+APART = {STAFF, "afraid"}
+"""What a complaint is about when nobody at the location should hear of it first."""
+
+
+def keeps_apart(session: Session) -> bool:
+    """Whether what was opened last may be about somebody at the location: danger, or a complaint about staff."""
+    dialogue = session.dialogue
+    if session.danger_before:
+        return True
+    return dialogue is not None and (dialogue.topic == ABOUT_STAFF or dialogue.answers.get(COMPLAINT_ABOUT) in APART)
+
+
+def said_by(view: View, intent: str) -> Dialogue | None:
+    """What a request without a topic of its own says all the same: who wants to complain about staff, said about whom.
+
+    None where it says nothing, or the map does not ask it.
+    """
+    fact = view.kaart.facts.get(COMPLAINT_ABOUT)
+    asked = COMPLAINING in view.kaart.topics and fact is not None and STAFF in {one.id for one in fact.choices}
+    return Dialogue(topic=COMPLAINING, answers={COMPLAINT_ABOUT: STAFF}) if asked and intent == ABOUT_STAFF else None
+
+
+def people(view: View, places: tuple[Labelled, ...], *, apart: bool) -> People | Withheld:
+    """Whom to go to now; ``places`` are offered where it is not known at which location the resident lives."""
+    card = view.card(decide(view.kaart, TOPIC, {}, on=view.on), {})
+    if isinstance(card, Withheld):
+        return card
+    emergency = view.alarm(LIFE).contacts[0]
+    located = view.place is not None and view.place.location is not None
+    return People(
+        card=replace(card, steps=() if apart else _steps(card, emergency.phone or "")),
+        place=view.place_name,
+        near=view.contacts(NEAR_APART if apart else NEAR),
+        national=view.contacts(NATIONAL),
+        emergency=emergency,
+        apart=apart,
+        places=() if located else places,
+        seen_at=view.now.astimezone(AMSTERDAM) if view.now else None,
+    )
+
+
+def _steps(card: Card, number: str) -> tuple[str, ...]:
+    """The card's steps without the one that names the emergency number, which has a line of its own here."""
+    return tuple(step for step in card.steps if number not in step)

@@ -1,0 +1,72 @@
+"""From which level on the danger model's word counts, found on messages it was not trained on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from nlu.cross_validation import lowest
+from nlu.danger_model import DangerLevels
+from nlu.safety_rules import shipped_rules
+from nlu.training import key_of
+from nlu.tuned_layers import TunedLayers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    import numpy.typing as npt
+
+    from nlu.danger_messages import DangerMessage
+    from nlu.danger_model import Heard
+
+FALSE_ALARMS = 0.02
+"""Share of harmless messages for which the model alone may raise the alarm; all of them lie close to danger, and a
+message that does not lies far below. A missed danger is worse than a needless card."""
+
+FALSE_ALARMS_WITH_SIGN = 0.01
+"""The same for those in which a rule saw a sign, counted among all harmless ones."""
+
+MENTIONS = 0.08
+"""Share of harmless messages that may get a danger among their choices, or an alarm."""
+
+
+def levels_key(unseen: Sequence[DangerMessage]) -> str:
+    """Changes with the messages' texts and kinds, and with the model."""
+    return key_of([("model", TunedLayers.read().key), *((one.kind, one.text) for one in unseen)])
+
+
+def find_levels(unseen: Sequence[DangerMessage], listen: Callable[[Sequence[str]], list[Heard]]) -> DangerLevels:
+    """The levels; only messages in which no rule sees danger count, as the others never come to the model."""
+    chances = np.array([heard.chance for heard in listen([one.text for one in unseen])])
+    seen = [shipped_rules().look(one.text) for one in unseen]
+    quiet = np.array([look.danger is None for look in seen])
+    signs = np.array([bool(look.signs) for look in seen])
+    harmless = np.array([one.danger is None for one in unseen])
+
+    def share(level: float, among: npt.NDArray[np.bool_]) -> float:
+        return float((chances[harmless & quiet & among] >= level).sum() / harmless.sum())
+
+    alarm = lowest(FALSE_ALARMS, lambda level: share(level, ~signs))
+    with_sign = min(alarm, lowest(FALSE_ALARMS_WITH_SIGN, lambda level: share(level, signs)))
+    mention = min(with_sign, lowest(MENTIONS, lambda level: share(level, np.ones_like(signs))))
+    caught = ~quiet | (chances >= np.where(signs, with_sign, alarm))
+    offered = ~caught & (chances >= mention)
+    return DangerLevels(
+        found_on=levels_key(unseen),
+        alarm=alarm,
+        alarm_with_sign=with_sign,
+        mention=mention,
+        measured={
+            "recall": _mean(caught[~harmless]),
+            "recall, rules alone": _mean(~quiet[~harmless]),
+            "missed but offered": _mean(offered[~harmless]),
+            "false alarms": _mean(caught[harmless]),
+            "false alarms, rules alone": _mean(~quiet[harmless]),
+            "offered for nothing": _mean(offered[harmless]),
+        },
+    )
+
+
+def _mean(shares: npt.NDArray[np.bool_]) -> float:
+    return round(float(shares.mean()), 4)

@@ -25,7 +25,10 @@ def test_messages_with_further_acceptable_intents(file):
 
 
 def test_safety_messages(file):
-    rows = "uk\tsafety.suicide\tне хочу жити\nnl\tnone\tik ben doodmoe\nuk\twork.find\tшукаю роботу\nuk\t-\tдіти\nnl\tchild\tmijn zusje is alleen\n"
+    rows = (
+        "uk\tsafety.suicide\tне хочу жити\nnl\tnone\tik ben doodmoe\nuk\twork.find\tшукаю роботу\n"
+        "uk\t-\tдіти\nnl\tchild\tmijn zusje is alleen\n"
+    )
     messages = read_safety_messages(file(SAFETY_HEADER + rows))
     assert [message.danger for message in messages] == ["suicide", None, None, None, "child"]
 

@@ -1,4 +1,3 @@
-
 import pytest
 
 from nlu.danger_messages import read_danger_messages

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import structlog
-from aiogram.exceptions import TelegramAPIError
 from aiogram.methods import (
     GetMyDescription,
     GetMyName,
@@ -21,6 +20,7 @@ from locales import texts
 
 if TYPE_CHECKING:
     from aiogram import Bot
+    from aiogram.types import BotDescription, BotName, BotShortDescription
 
     from language import Language
 
@@ -86,13 +86,16 @@ async def publish_commands(bot: Bot) -> None:
 
 
 async def _introduce(bot: Bot, code: str | None, language: Language) -> None:
-    """Sets only what differs: Telegram lets a bot change its name a few times a day, and this runs at every start."""
-    try:
-        if (await bot(GetMyDescription(language_code=code))).description != description(language):
-            await bot(SetMyDescription(language_code=code, description=description(language)))
-        if (await bot(GetMyShortDescription(language_code=code))).short_description != short_description(language):
-            await bot(SetMyShortDescription(language_code=code, short_description=short_description(language)))
-        if (await bot(GetMyName(language_code=code))).name != name(language):
-            await bot(SetMyName(language_code=code, name=name(language)))
-    except TelegramAPIError as refusal:
-        log.warning("telegram_refused", method=refusal.method.__api_method__, error=type(refusal).__name__)
+    """Sets only what differs: Telegram lets a bot change its name a few times a day, and this runs at every start.
+
+    A server that does not know these methods gives nothing (`RefusedMethods`); what is set then is refused as well.
+    """
+    about: BotDescription | None = await bot(GetMyDescription(language_code=code))
+    if not about or about.description != description(language):
+        await bot(SetMyDescription(language_code=code, description=description(language)))
+    short: BotShortDescription | None = await bot(GetMyShortDescription(language_code=code))
+    if not short or short.short_description != short_description(language):
+        await bot(SetMyShortDescription(language_code=code, short_description=short_description(language)))
+    called: BotName | None = await bot(GetMyName(language_code=code))
+    if not called or called.name != name(language):
+        await bot(SetMyName(language_code=code, name=name(language)))

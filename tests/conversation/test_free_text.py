@@ -75,10 +75,10 @@ async def test_every_intent_leads_somewhere_with_something_to_press(world, ukrai
 
 
 async def test_a_request_without_a_topic_is_named_and_says_whom_to_ask(world, ukrainian, kaart):
-    world.understood.learn("переїзд", "housing.move")
-    assert "housing.move" not in kaart.topics
+    world.understood.learn("переїзд", "complaint.housing")
+    assert "complaint.housing" not in kaart.topics
     text = await ukrainian.write("переїзд")
-    label = next(e.label.uk for theme in kaart.themes for e in theme.entries if e.intent == "housing.move")
+    label = next(e.label.uk for theme in kaart.themes for e in theme.entries if e.intent == "complaint.housing")
     assert label in text
     assert "•" in text, "people to ask are named"
 

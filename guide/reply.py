@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from language import Language
     from routekaart.opening import Opening
+    from routekaart.place import Layer
 
 ContentKind = Literal[
     "photo", "voice", "audio", "video", "video_note", "animation", "sticker", "game", "contact", "location", "poll",
@@ -98,6 +99,15 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Trace:
+    """Where a card's texts come from: the map's version, the card's id in it, and who wrote each part."""
+
+    version: str
+    card: str
+    layers: tuple[tuple[str, Layer], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """The answer. With ``urgent``, the first contact stands first and alone.
 
@@ -117,6 +127,7 @@ class Card:
     based_on: tuple[Labelled, ...]
     urgent: bool
     overdue: str | None
+    trace: Trace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from guide.reply import Labelled, Question
 from guide.session import Dialogue, Session
 from guide.turn import Turn
-from routekaart.agreement import is_about_safety
 from routekaart.engine import decide, relevant_facts
+from routekaart.validity import is_about_safety
 
 if TYPE_CHECKING:
     from guide.view import View

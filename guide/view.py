@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 
-from guide.reply import Alarm, Card, ContactLine, Labelled, SourceLine, ThemeMenu, Withheld
+from guide.reply import Alarm, Card, ContactLine, Labelled, SourceLine, ThemeMenu, Trace, Withheld
+from routekaart.layers import lay
 from routekaart.opening import is_open
+from routekaart.parts import parts_of_card
 from routekaart.place import contact, parse_place
+from routekaart.validity import is_overdue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from datetime import date, datetime
 
     from guide.session import Session
     from language import Language
     from routekaart.engine import Decision
+    from routekaart.layers import LaidMap
     from routekaart.model import Routekaart, Text, Theme, Topic
     from routekaart.opening import Hours, Opening
     from routekaart.place import Place
@@ -47,13 +51,24 @@ class Viewer:
         self._now = now
         self._show_examples = show_examples
         self._default_place = default_place
+        self._laid_for: tuple[str, date] | None = None
+        self._laid_maps: dict[Place | None, LaidMap] = {}
 
     def view(self, session: Session) -> View:
         kaart = self._source.current()
         language = session.language or "uk"
         place = self.place(session.place) or self.place(self._default_place)
         now = self._now() if self._now else None
-        return View(kaart=kaart, language=language, place=place, on=self._today(), now=now)
+        on = self._today()
+        return View(laid=self._laid(kaart, place, on), language=language, place=place, on=on, now=now)
+
+    def _laid(self, kaart: Routekaart, place: Place | None, on: date) -> LaidMap:
+        """The map at the place, made once a day and version; few places are asked for, so all are kept."""
+        if self._laid_for != (kaart.version, on):
+            self._laid_for, self._laid_maps = (kaart.version, on), {}
+        if place not in self._laid_maps:
+            self._laid_maps[place] = lay(kaart, place, on)
+        return self._laid_maps[place]
 
     def place(self, name: str | None) -> Place | None:
         """The place of that name, unless it does not exist or may not be shown here."""
@@ -76,11 +91,16 @@ class Viewer:
 class View:
     """One map, language, place and day; turns ids into what is shown."""
 
-    kaart: Routekaart
+    laid: LaidMap
     language: Language
     place: Place | None
     on: date
     now: datetime | None = None
+
+    @property
+    def kaart(self) -> Routekaart:
+        """The map as it is at this place."""
+        return self.laid.kaart
 
     @property
     def place_name(self) -> str | None:
@@ -122,7 +142,7 @@ class View:
             Labelled(id=entry.intent, label=self._say(entry.label))
             for entry in theme.entries
             if entry.intent in self.kaart.topics
-        )
+        ) + tuple(map(self.topic_label, self._local_topics(theme)))
         label = self.intent_label(unanswered) if unanswered else None
         return ThemeMenu(
             theme=self.theme_button(theme),
@@ -130,6 +150,13 @@ class View:
             topics=topics,
             ask=self.contacts(theme.ask) if label or not topics else (),
             unanswered=label.label if label else None,
+        )
+
+    def _local_topics(self, theme: Theme) -> tuple[str, ...]:
+        """The municipality's own topics of a theme that are switched on at this place."""
+        listed = {entry.intent for entry in theme.entries}
+        return tuple(
+            name for name, topic in self.kaart.topics.items() if topic.theme == theme.id and name not in listed
         )
 
     # -- danger -------------------------------------------------------------------------------------------------
@@ -201,7 +228,12 @@ class View:
             next=tuple(map(self.topic_label, outcome.next)),
             based_on=self.facts(known, _facts_used(topic, decision)),
             urgent=outcome.urgent,
-            overdue=topic.review_by if date.fromisoformat(topic.review_by) < self.on else None,
+            overdue=topic.review_by if is_overdue(topic, self.on) else None,
+            trace=Trace(
+                version=self.kaart.version,
+                card=f"{topic.id}/{decision.outcome}",
+                layers=tuple((one.id, one.layer) for one in parts_of_card(self.laid, topic.id, decision.outcome)),
+            ),
         )
 
     def _withheld(self, topic: Topic) -> Withheld:

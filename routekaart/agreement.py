@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from routekaart.layer_agreement import check_layers, repeated_steps
+from routekaart.layout import TOPIC_KINDS
 from routekaart.raw_values import find_ids, find_key_ids
 from routekaart.suggestion import did_you_mean
+from routekaart.validity import is_about_safety
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,11 +29,13 @@ def check_agreement(files: Files) -> list[Problem]:
         *_repeated(files.of("facts"), ("facts", "*", "choices", "*", "id"), "choice"),
         *_repeated(files.of("municipality"), ("locations", "*", "id"), "location"),
         *_overlays_on_safety(files),
+        *check_layers(files),
+        *repeated_steps(files),
     ]
 
 
 def _names(files: Files) -> Iterator[Problem]:
-    for name, file in files.named("topic"):
+    for name, file in (*files.named("topic"), *files.named("local_topic")):
         for path, given in find_ids(file.value, ("id",)):
             if given != name:
                 yield file.at_value(path, f"topic '{given}' stands in {file.path}: the file must be named after the id")
@@ -41,7 +46,7 @@ def _names(files: Files) -> Iterator[Problem]:
 
 
 def _rule_outcomes(files: Files) -> Iterator[Problem]:
-    for file in files.of("topic"):
+    for file in files.of(*TOPIC_KINDS):
         outcomes = [name for _, name in find_key_ids(file.value, ("outcomes", "*"))]
         for path, outcome in find_ids(file.value, ("rules", "*", "outcome")):
             if outcome not in outcomes:
@@ -54,7 +59,7 @@ def _rule_choices(files: Files) -> Iterator[Problem]:
         for path, choice in find_ids(file.value, ("facts", "*", "choices", "*", "id")):
             choices.setdefault(path[1], []).append(choice)
     one: KeyPath = ("rules", "*", "when", "*")
-    for file in files.of("topic"):
+    for file in files.of(*TOPIC_KINDS):
         for path, choice in (*find_ids(file.value, one), *find_ids(file.value, (*one, "*"))):
             known = choices.get(path[3], [choice])
             if choice not in known:
@@ -106,8 +111,3 @@ def _overlays_on_safety(files: Files) -> Iterator[Problem]:
                 if name in named & contacts:
                     message = f"contact '{name}' is used where someone is in danger: no layer may change it"
                     yield file.at_key(path, message)
-
-
-def is_about_safety(topic_id: str) -> bool:
-    """Whether someone who comes to this topic may be in danger."""
-    return topic_id == "emergency" or topic_id.startswith("safety.")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from routekaart.agreement import is_about_safety
 from routekaart.layout import ALARMS
 from routekaart.place import contact, places
+from routekaart.validity import is_about_safety
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 MAX_CARD = 3500
 """Below Telegram's limit, so that a greeting or a notice still fits above a card."""
 
-_FIXED = 300
+_FIXED = 400
 """The renderer's own sentences: "you told us", "show this in Dutch", "not yet confirmed by your municipality"…"""
 _OPEN_NOW = "·" * 60
 """As long as anything the renderer says about now: "(closed now, opens on Thursday at 10:00)"."""

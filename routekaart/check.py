@@ -9,17 +9,20 @@ from typing import TYPE_CHECKING
 from language import LANGUAGES, Language
 from routekaart.alarm_check import EMERGENCY_NUMBER, alarm_problems
 from routekaart.card import MAX_CARD, card_length
-from routekaart.engine import has_expired, relevant_facts
-from routekaart.layout import THEMES, topic_path
+from routekaart.engine import relevant_facts
+from routekaart.layers import lay
+from routekaart.layout import THEMES, municipality_path, topic_path
 from routekaart.opening_check import opening_problems
 from routekaart.place import Place, contact, places
 from routekaart.raw_values import walk_texts
 from routekaart.script import MIN_SHARE, SCRIPT_OF, share_of
+from routekaart.validity import is_overdue
 from routekaart.walk import MAX_STATES, count_states, walk
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from routekaart.layers import LaidMap
     from routekaart.loader import LoadedKaart
     from routekaart.marks import KeyPath
     from routekaart.model import Outcome, Routekaart, Topic
@@ -37,9 +40,23 @@ class _Subject:
 
     kaart: Routekaart
     topic: Topic
-    file: YamlFile
+    file: _Source
     everywhere: tuple[Place | None, ...]
     """Every place where its cards can be shown; None is nowhere in particular."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Where a topic is written: a file of its own, or below ``prefix`` in that of a layer that changes it."""
+
+    file: YamlFile
+    prefix: KeyPath = ()
+
+    def at_key(self, path: KeyPath, message: str) -> Problem:
+        return self.file.at_key((*self.prefix, *path), message)
+
+    def at_value(self, path: KeyPath, message: str) -> Problem:
+        return self.file.at_value((*self.prefix, *path), message)
 
 
 def check(
@@ -53,13 +70,34 @@ def check(
     kaart = loaded.kaart
     problems = [*_routing(loaded, intents), *_scripts(loaded)]
     problems += [*alarm_problems(loaded, dangers), *opening_problems(loaded)]
-    everywhere = (None, *places(kaart, examples=True))
+    laid = {place: lay(kaart, place, on) for place in (None, *places(kaart, examples=True))}
     for topic in kaart.topics.values():
-        subject = _Subject(kaart, topic, loaded.files.by_path[topic_path(topic.id)], everywhere)
-        problems += [*_ways(subject), *_uses(subject), *_buttons(subject), *_dates(subject, on)]
-        for name, outcome in topic.outcomes.items():
-            problems += _outcome(subject, name, outcome)
-    return sorted(problems)
+        unchanged = tuple(place for place, here in laid.items() if here.kaart.topics[topic.id] is topic)
+        problems += _topic(_Subject(kaart, topic, _Source(loaded.files.by_path[topic_path(topic.id)]), unchanged), on)
+    problems += [problem for place, here in laid.items() if place for problem in _layers(loaded, place, here, on)]
+    return sorted(set(problems))
+
+
+def _topic(subject: _Subject, on: date) -> Iterator[Problem]:
+    yield from (*_ways(subject), *_uses(subject), *_buttons(subject), *_dates(subject, on))
+    yield from _outcomes(subject)
+
+
+def _outcomes(subject: _Subject) -> Iterator[Problem]:
+    for name, outcome in subject.topic.outcomes.items():
+        yield from _outcome(subject, name, outcome)
+
+
+def _layers(loaded: LoadedKaart, place: Place, laid: LaidMap, on: date) -> Iterator[Problem]:
+    """The topics that are different here: a municipality's own in full, of others the cards."""
+    for topic_id, topic in laid.kaart.topics.items():
+        national = loaded.kaart.topics.get(topic_id)
+        if national is None:
+            own = loaded.files.by_path[topic_path(topic_id, place.municipality)]
+            yield from _topic(_Subject(laid.kaart, topic, _Source(own), (place,)), on)
+        elif topic is not national:
+            layer = loaded.files.by_path[municipality_path(place.municipality)]
+            yield from _outcomes(_Subject(laid.kaart, topic, _Source(layer, ("topics", topic_id)), (place,)))
 
 
 def _routing(loaded: LoadedKaart, intents: Collection[str]) -> Iterator[Problem]:
@@ -125,12 +163,14 @@ def _buttons(subject: _Subject) -> Iterator[Problem]:
 
 def _dates(subject: _Subject, on: date) -> Iterator[Problem]:
     topic, file = subject.topic, subject.file
-    if date.fromisoformat(topic.review_by) < on:
+    if is_overdue(topic, on):
         yield file.at_value(("review_by",), f"to be reviewed by {topic.review_by}, which has passed on {on}")
     for name, outcome in topic.outcomes.items():
-        if has_expired(outcome, on):
-            message = f"outcome '{name}' holds until {outcome.until}, which has passed on {on}"
-            yield file.at_value(("outcomes", name, "until"), message)
+        if outcome.valid_until and date.fromisoformat(outcome.valid_until) < on:
+            message = f"outcome '{name}' holds until {outcome.valid_until}, which has passed on {on}"
+            yield file.at_value(("outcomes", name, "valid_until"), message)
+        if outcome.valid_from and outcome.valid_until and outcome.valid_until < outcome.valid_from:
+            yield file.at_value(("outcomes", name, "valid_until"), f"outcome '{name}' ends before it begins")
 
 
 def _outcome(subject: _Subject, name: str, outcome: Outcome) -> Iterator[Problem]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
+
+from routekaart.validity import holds, is_neglected
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
-    from routekaart.model import Outcome, Routekaart, Topic
+    from routekaart.model import Routekaart, Topic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +30,7 @@ class Decision:
     """Source ids behind the outcome."""
     missing: str | None
     expired: bool
-    """The outcome's last day has passed: its text must not be shown."""
+    """The outcome does not hold today, or nobody has read the topic for too long: its text must not be shown."""
 
 
 def decide(kaart: Routekaart, topic_id: str, facts: Mapping[str, str], *, on: date) -> Decision:
@@ -57,7 +59,7 @@ def decide(kaart: Routekaart, topic_id: str, facts: Mapping[str, str], *, on: da
             path=path,
             sources=outcome.sources,
             missing=None,
-            expired=has_expired(outcome, on),
+            expired=not holds(outcome, on) or (is_neglected(topic, on) and not outcome.urgent),
         )
     path = tuple(range(1, len(topic.rules) + 1))
     return Decision(topic=topic_id, outcome=None, path=path, sources=(), missing=None, expired=False)
@@ -67,11 +69,6 @@ def relevant_facts(kaart: Routekaart, topic_id: str) -> tuple[str, ...]:
     """The facts that can change the decision on a topic, in the order in which its rules name them."""
     topic = kaart.topics.get(topic_id)
     return tuple(dict.fromkeys(fact for rule in (topic.rules if topic else ()) for fact in rule.when))
-
-
-def has_expired(outcome: Outcome, on: date) -> bool:
-    """Whether the outcome's last day lies before ``on``."""
-    return outcome.until is not None and date.fromisoformat(outcome.until) < on
 
 
 def _known(kaart: Routekaart, topic: Topic, facts: Mapping[str, str]) -> dict[str, str]:

@@ -20,7 +20,9 @@ from routekaart.model import (
     Topic,
 )
 
-Kind: TypeAlias = Literal["themes", "roles", "alarms", "facts", "contacts", "sources", "topic", "municipality"]
+Kind: TypeAlias = Literal[
+    "themes", "roles", "alarms", "facts", "contacts", "sources", "topic", "municipality", "local_topic"
+]
 
 
 class ThemesFile(Node):
@@ -80,6 +82,9 @@ def _kind(kind: Kind, where: str, model: type[Node]) -> FileKind:
     return FileKind(kind, where, re.compile(pattern), model)
 
 
+TOPIC_KINDS: tuple[Kind, ...] = ("topic", "local_topic")
+"""The nation's and a municipality's own: one shape, but only the first can be named from everywhere."""
+
 THEMES = "national/themes.yaml"
 ROLES = "national/roles.yaml"
 ALARMS = "national/alarms.yaml"
@@ -96,6 +101,8 @@ FILE_KINDS: tuple[FileKind, ...] = (
     _kind("sources", "national/sources/<name>.yaml", SourcesFile),
     _kind("topic", "national/topics/<id>.yaml", Topic),
     _kind("municipality", "municipalities/<id>/municipality.yaml", Municipality),
+    _kind("sources", "municipalities/<name>/sources.yaml", SourcesFile),
+    _kind("local_topic", "municipalities/<name>/topics/<id>.yaml", Topic),
 )
 
 
@@ -104,6 +111,18 @@ def kind_of(path: str) -> FileKind | None:
     return next((kind for kind in FILE_KINDS if kind.pattern.fullmatch(path)), None)
 
 
-def topic_path(topic_id: str) -> str:
-    """Where the topic's file lies."""
-    return f"national/topics/{topic_id}.yaml"
+def topic_path(topic_id: str, municipality: str | None = None) -> str:
+    """Where the topic's file lies: the nation's, or a municipality's own."""
+    folder = f"municipalities/{municipality}" if municipality else "national"
+    return f"{folder}/topics/{topic_id}.yaml"
+
+
+def municipality_path(municipality: str) -> str:
+    """Where a municipality's layer lies, with those of its locations."""
+    return f"municipalities/{municipality}/municipality.yaml"
+
+
+def municipality_of(path: str) -> str:
+    """The municipality in whose folder a file lies; empty for the national map's."""
+    folder, _, rest = path.partition("/")
+    return rest.partition("/")[0] if folder == "municipalities" else ""

@@ -18,6 +18,7 @@ from routekaart.layout import (
     SourcesFile,
     ThemesFile,
     kind_of,
+    municipality_of,
 )
 from routekaart.model import Municipality, Node, Routekaart, Topic
 from routekaart.problem import KaartError, Problem
@@ -55,18 +56,23 @@ def load_with_files(documents: Documents) -> LoadedKaart:
     problems: list[Problem] = list(_misplaced(documents))
     files = Files({path: read(path, documents[path]) for path in sorted(documents) if kind_of(path)})
     nodes: list[Node] = []
+    local: dict[str, dict[str, Topic]] = {}
     for path, file in files.by_path.items():
         problems += file.problems
         kind = kind_of(path)
         if kind and not file.broken:
             node, faults = validate(file, kind.model)
             problems += faults
-            nodes += [node] if node else []
+            if isinstance(node, Topic) and municipality_of(path):
+                local.setdefault(municipality_of(path), {})[node.id] = node
+            elif node:
+                nodes.append(node)
     problems += check_references(files)
     problems += check_agreement(files)
     if problems:
         raise KaartError(problems)
-    return LoadedKaart(_assemble(version_of(documents), nodes), files)
+    kaart = _assemble(version_of(documents), nodes)
+    return LoadedKaart(kaart.model_copy(update={"local_topics": local}), files)
 
 
 def _misplaced(documents: Documents) -> Iterable[Problem]:

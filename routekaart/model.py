@@ -5,6 +5,7 @@ Everything is frozen: a published map is one immutable value that requests share
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -21,6 +22,7 @@ TopicId = Annotated[str, StringConstraints(pattern=r"^[a-z]+(\.[a-z_]+)?$", max_
 PlaceId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=30)]
 Phone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 \-]*$", max_length=24)]
 Url = Annotated[str, StringConstraints(pattern=r"^https://[^\s]+$", max_length=300)]
+LANGUAGE_CODE = re.compile(r"[a-z]{2}")
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=700)]
 Confidence = Literal["high", "medium"]
 """``high`` is stated; ``medium`` is stated with whom to check it with. What is ``low`` is not in the map."""
@@ -42,15 +44,36 @@ class Node(BaseModel):
 
 
 class Text(Node):
-    """One text in every language; Ukrainian and Dutch are required, others may be missing."""
+    """One text in every language; Ukrainian and Dutch are required, any other (by its two letters) may be missing."""
+
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, Line]
 
     uk: Line
     nl: Line
-    ru: Line | None = None
-    en: Line | None = None
+
+    @model_validator(mode="after")
+    def others_are_languages(self) -> Text:
+        for name in self.__pydantic_extra__:
+            if not LANGUAGE_CODE.fullmatch(name):
+                message = f"'{name}' is no language: write its two letters, e.g. en"
+                raise ValueError(message)
+        return self
+
+    def has(self, language: str) -> bool:
+        return language in {"uk", "nl", *self.__pydantic_extra__}
 
     def in_language(self, language: Language) -> str:
-        return self.uk if language == "uk" else self.nl
+        """The text in that language, else in Dutch, which whoever helps can read; the card says so (``has``)."""
+        if language == "uk":
+            return self.uk
+        return self.__pydantic_extra__.get(language, self.nl)
+
+
+class Step(Text):
+    """One thing to do. ``id`` stays with the step when others are put before it: layers and traces name it."""
+
+    id: Slug
 
 
 class Source(Node):
@@ -128,11 +151,12 @@ class Outcome(Node):
     """An answer card.
 
     ``urgent``: life may be in danger; the card shows the first contact first and alone.
-    ``until``: the last day the card is true; after it the card is withheld and the theme's people are named instead.
+    ``valid_from`` and ``valid_until``: the first and the last day the card is true; on any other day it is withheld and
+    the theme's people are named instead.
     """
 
     answer: Text
-    steps: Annotated[tuple[Text, ...], Field(max_length=5)] = ()
+    steps: Annotated[tuple[Step, ...], Field(max_length=5)] = ()
     contacts: tuple[Slug, ...] = ()
     counter: Counter | None = None
     confidence: Confidence
@@ -140,7 +164,8 @@ class Outcome(Node):
     next: tuple[TopicId, ...] = ()
     sources: Annotated[tuple[Slug, ...], Field(min_length=1)]
     urgent: bool = False
-    until: IsoDate | None = None
+    valid_from: IsoDate | None = None
+    valid_until: IsoDate | None = None
 
     @model_validator(mode="after")
     def medium_names_whom_to_ask(self) -> Outcome:
@@ -151,11 +176,14 @@ class Outcome(Node):
 
 
 class Topic(Node):
+    """``protected``: no layer may change it, other than by filling a role; every topic about safety is."""
+
     id: TopicId
     theme: Slug
     owner: Slug
     review_by: IsoDate
     title: Text
+    protected: bool = False
     rules: Annotated[tuple[Rule, ...], Field(min_length=1)]
     outcomes: Annotated[Mapping[Slug, Outcome], Field(min_length=1)]
 
@@ -191,19 +219,45 @@ class Alarm(Node):
     topic: TopicId | None = None
 
 
-class Location(Node):
+class OutcomeOverlay(Node):
+    """What a layer changes of one card: texts replaced, steps and contacts added. Nothing can be taken away.
+
+    ``steps``: new words for a step, by its id. On a day outside ``valid_from`` and ``valid_until`` the card is as it
+    would be without the layer.
+    """
+
+    answer: Text | None = None
+    steps: Mapping[Slug, Text] = Field(default_factory=dict)
+    add_steps: Annotated[tuple[Step, ...], Field(max_length=3)] = ()
+    add_contacts: Annotated[tuple[Slug, ...], Field(max_length=3)] = ()
+    counter: Counter | None = None
+    valid_from: IsoDate | None = None
+    valid_until: IsoDate | None = None
+
+
+class TopicOverlay(Node):
+    title: Text | None = None
+    outcomes: Mapping[Slug, OutcomeOverlay] = Field(default_factory=dict)
+
+
+class Overlay(Node):
+    """A layer over the national map. ``local_topics``: those of the municipality's own that are shown here."""
+
     id: PlaceId
     name: Text
     contacts: Mapping[Slug, Contact] = Field(default_factory=dict)
+    topics: Mapping[TopicId, TopicOverlay] = Field(default_factory=dict)
+    local_topics: tuple[TopicId, ...] = ()
 
 
-class Municipality(Node):
-    """A municipality's layer: it fills roles and changes contacts. ``example`` is hidden where the bot is live."""
+class Location(Overlay):
+    """One place of reception."""
 
-    id: PlaceId
-    name: Text
+
+class Municipality(Overlay):
+    """A municipality with its locations. ``example`` is hidden where the bot is live."""
+
     example: bool = False
-    contacts: Mapping[Slug, Contact] = Field(default_factory=dict)
     locations: tuple[Location, ...] = ()
 
 
@@ -219,3 +273,5 @@ class Routekaart(Node):
     topics: Mapping[TopicId, Topic]
     alarms: Mapping[Slug, Alarm]
     municipalities: Mapping[PlaceId, Municipality] = Field(default_factory=dict)
+    local_topics: Mapping[PlaceId, Mapping[TopicId, Topic]] = Field(default_factory=dict)
+    """Topics that a municipality wrote itself; shown where a layer of it switches them on."""

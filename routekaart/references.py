@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from routekaart.layout import ALWAYS_THERE, Kind
+from routekaart.layout import ALWAYS_THERE, TOPIC_KINDS, Kind
 from routekaart.raw_values import find_ids, find_key_ids
 from routekaart.suggestion import did_you_mean
 
@@ -50,16 +50,28 @@ _NAMING = (
     _Site("alarms", ("alarms", "*", "contacts", "*"), SOMEONE),
     _Site("alarms", ("alarms", "*", "topic"), "topic"),
     _Site("contacts", ("contacts", "*", "sources", "*"), "source"),
-    _Site("topic", ("theme",), "theme"),
-    _Site("topic", ("rules", "*", "when", "*"), "fact", as_key=True),
-    _Site("topic", ("outcomes", "*", "contacts", "*"), SOMEONE),
-    _Site("topic", ("outcomes", "*", "check_with"), SOMEONE),
-    _Site("topic", ("outcomes", "*", "sources", "*"), "source"),
-    _Site("topic", ("outcomes", "*", "next", "*"), "topic"),
-    _Site("municipality", ("contacts", "*"), SOMEONE, as_key=True),
-    _Site("municipality", ("contacts", "*", "sources", "*"), "source"),
-    _Site("municipality", ("locations", "*", "contacts", "*"), SOMEONE, as_key=True),
-    _Site("municipality", ("locations", "*", "contacts", "*", "sources", "*"), "source"),
+    *(
+        _Site(kind, pattern, space, as_key)
+        for kind in TOPIC_KINDS
+        for pattern, space, as_key in (
+            (("theme",), "theme", False),
+            (("rules", "*", "when", "*"), "fact", True),
+            (("outcomes", "*", "contacts", "*"), SOMEONE, False),
+            (("outcomes", "*", "check_with"), SOMEONE, False),
+            (("outcomes", "*", "sources", "*"), "source", False),
+            (("outcomes", "*", "next", "*"), "topic", False),
+        )
+    ),
+    *(
+        _Site("municipality", (*layer, *pattern), space, as_key)
+        for layer in ((), ("locations", "*"))
+        for pattern, space, as_key in (
+            (("contacts", "*"), SOMEONE, True),
+            (("contacts", "*", "sources", "*"), "source", False),
+            (("topics", "*"), "topic", True),
+            (("topics", "*", "outcomes", "*", "add_contacts", "*"), SOMEONE, False),
+        )
+    ),
 )
 
 

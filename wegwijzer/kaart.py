@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import routekaart
+from nlu.intents import INTENTS
 from routekaart.documents import read_folder
 from routekaart.loader import LoadedKaart, load_with_files
 from routekaart.problem import KaartError
@@ -26,6 +27,11 @@ class FixedKaart:
 
     def current(self) -> Routekaart:
         return self.kaart
+
+
+def routed_intents() -> list[str]:
+    """The intents that the map must lead somewhere: all but small talk and what is out of scope."""
+    return [one for one in INTENTS if one != "out_of_scope" and not one.startswith("meta.")]
 
 
 def load_shipped(folder: Path = SHIPPED) -> LoadedKaart:

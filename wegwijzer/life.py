@@ -14,6 +14,8 @@ import uvicorn
 
 from bot.flood import FloodGuard, guard_against_floods
 from nlu.safety_rules import shipped_rules
+from routekaart.validity import endings
+from wegwijzer.clock import today
 from wegwijzer.problem import OperatorProblem
 from wegwijzer.telegram import connect, poll
 from wegwijzer.web import build_web, make_preview
@@ -129,6 +131,9 @@ async def _forget_the_silent(storage: SessionStorage) -> None:
 
 def _announce(program: Program) -> None:
     settings = program.settings
+    if soon := endings(program.kaart, today()):
+        log.warning("map_ends_soon", count=len(soon))
+        click.echo(f"Soon to be reviewed: {len(soon)} parts of the map, the first by {soon[0].by}: wegwijzer doctor")
     log.info("started", version=program.kaart.version, live=settings.live, preview=settings.preview)
     where = f"http://{'localhost' if settings.HTTP_HOST in {'127.0.0.1', '0.0.0.0', '::1'} else settings.HTTP_HOST}"  # noqa: S104 – compared, not bound
     if settings.preview:

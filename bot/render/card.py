@@ -24,7 +24,7 @@ from bot.render.markup import (
 from bot.render.opening import open_now
 
 if TYPE_CHECKING:
-    from guide.reply import Card, ContactLine, SourceLine, Withheld
+    from guide.reply import Card, ContactLine, Withheld
     from language import Language
     from locales import Texts
 
@@ -55,7 +55,7 @@ def answer_card(reply: Card, language: Language, _: Texts) -> Rendered:
         counter(reply, language, _),
         check_with(reply, _),
         based_on(reply, _),
-        sources(reply.sources, language, _),
+        sources(reply, language, _),
         overdue(reply, language, _),
     )
     return Rendered(text=text, keyboard=keyboard(*card_buttons(reply, _)))
@@ -108,11 +108,16 @@ def based_on(reply: Card, _: Texts) -> str | None:
     return plain(_("You told us: {facts}").format(facts="; ".join(one.label for one in reply.based_on)))
 
 
-def sources(lines: tuple[SourceLine, ...], language: Language, _: Texts) -> str:
-    """Every source with its own date, folded to three lines; above them that no municipality has confirmed the card."""
+def sources(reply: Card, language: Language, _: Texts) -> str:
+    """Every source with its own date, folded to three lines; above them that no municipality has confirmed the card.
+
+    The last words are the card's name and the map's version: with them staff can find the text a resident was shown.
+    """
     lead, unconfirmed = plain(_("Source:")), plain(_("Not yet confirmed by your municipality."))
-    named = "; ".join(f"{link(one.title, one.url)} ({plain(source_date(one.date, language, _))})" for one in lines)
-    return f"ⓘ {unconfirmed}\n<blockquote expandable>{lead} {named}.</blockquote>"
+    dated = [(one, plain(source_date(one.date, language, _))) for one in reply.sources]
+    named = "; ".join(f"{link(one.title, one.url)} ({when})" for one, when in dated)
+    name = plain(f"{reply.trace.card} · {reply.trace.version}")
+    return f"ⓘ {unconfirmed}\n<blockquote expandable>{lead} {named}. {name}</blockquote>"
 
 
 def overdue(reply: Card, language: Language, _: Texts) -> str | None:

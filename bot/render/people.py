@@ -31,7 +31,7 @@ def people(reply: People, language: Language, _: Texts) -> Rendered:
         "\n".join(f"– {plain(step)}" for step in card.steps) or None,
         counter(card, language, _),
         check_with(card, _),
-        sources(card.sources, language, _),
+        sources(card, language, _),
         overdue(card, language, _),
     )
     return Rendered(text=text, keyboard=keyboard(*_buttons(reply, _)))

@@ -18,16 +18,16 @@ def main() -> int:
         from nlu.tuning.learned import learned_tensors  # noqa: PLC0415 – PyTorch is there for this step alone
         from nlu.tuning.train import SCALE, Training  # noqa: PLC0415
     except ModuleNotFoundError as error:
-        print(f"fine-tuning needs {error.name}: use `make finetune`, which installs it apart", file=sys.stderr)  # noqa: T201
+        print(f"fine-tuning needs {error.name}: use `make finetune`, which installs it apart", file=sys.stderr)
         return 2
     from nlu.tuning.lessons import read_lessons  # noqa: PLC0415
     from nlu.tuning.wheel_model import WheelModel  # noqa: PLC0415
-    from nlu.tuning.written import write_layers  # noqa: PLC0415
+    from nlu.tuning.written import Origin, write_layers  # noqa: PLC0415
 
     begun = time.monotonic()
 
     def say(line: str) -> None:
-        print(f"{(time.monotonic() - begun) / 60:6.1f} min  {line}", flush=True)  # noqa: T201
+        print(f"{(time.monotonic() - begun) / 60:6.1f} min  {line}", flush=True)
 
     state = Path(sys.argv[1] if len(sys.argv) > 1 else "data/tuning.pt")
     state.parent.mkdir(parents=True, exist_ok=True)
@@ -36,14 +36,8 @@ def main() -> int:
     say(f"{len(lessons.learned)} messages to learn from, {len(lessons.unseen)} kept for measuring")
     training = Training(WheelModel(base), lessons, say)
     training.run(state)
-    write_layers(
-        LAYERS_FILE,
-        learned_tensors(training.tuned),
-        base=base,
-        learned_from=lessons.key,
-        scale=SCALE,
-        intents=lessons.intents,
-    )
+    origin = Origin(base=base, learned_from=lessons.key, scale=SCALE, intents=lessons.intents)
+    write_layers(LAYERS_FILE, learned_tensors(training.tuned), origin)
     say(f"wrote {LAYERS_FILE.name}, {LAYERS_FILE.stat().st_size / 1e6:.1f} MB; now run `make features`")
     return 0
 

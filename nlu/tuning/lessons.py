@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from random import Random
 from typing import TYPE_CHECKING
 
 from nlu.danger_messages import LEARNED, NONE, UNSEEN, read_danger_messages
@@ -16,9 +15,16 @@ from nlu.training import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from random import Random
 
 UNKNOWN = -1
 """A label that a message does not have; nothing is learned from it."""
+
+LOWER_CASE, NO_MARKS, SLIP = 0.2, 0.1, 0.15
+"""Shares of messages learned from that are changed on the way in, as phones and haste change them."""
+
+A_CRY = 8
+"""Letters of a message too short to change one."""
 
 HELD_OUT = 10
 """One example in so many is kept for measuring; the danger messages have a folder of their own for that."""
@@ -79,14 +85,15 @@ def read_lessons() -> Lessons:
 
 def as_people_type(text: str, dice: Random) -> str:
     """The text, now and then without capitals or marks or with a slip of the finger, as on a phone."""
-    if dice.random() < 0.2:  # noqa: PLR2004 – one in five
+    if dice.random() < LOWER_CASE:
         text = text.lower()
-    if dice.random() < 0.1:  # noqa: PLR2004 – one in ten
+    if dice.random() < NO_MARKS:
         text = "".join(letter for letter in text if letter.isalnum() or letter.isspace())
-    if dice.random() < 0.15 and len(text) > 8:  # noqa: PLR2004 – one in seven, and not in a cry
+    if dice.random() < SLIP and len(text) > A_CRY:
         place = dice.randrange(len(text) - 1)
-        swapped = text[place + 1] + text[place]
-        text = text[:place] + dice.choice(["", text[place] * 2, swapped]) + text[place + (1 if dice.random() < 0.5 else 2) :]  # noqa: PLR2004
+        slips = ("", text[place] * 2, text[place + 1] + text[place])
+        slip = dice.choice(slips)
+        text = text[:place] + slip + text[place + (2 if slip == slips[-1] else 1) :]
     return text
 
 

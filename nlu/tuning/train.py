@@ -7,6 +7,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 import torch
 import torch.nn.functional as F  # noqa: N812 – the library's own convention
 from torch import Tensor, nn
@@ -92,7 +93,7 @@ class Training:
 
     def _epoch(self, epoch: int) -> None:
         self.tuned.train()
-        dice = Random(SEED + epoch)
+        dice = Random(SEED + epoch)  # noqa: S311 – an order, not a secret
         groups = batches(self.lessons.learned, BATCH, dice)
         lost = 0.0
         for number, group in enumerate(groups, 1):
@@ -163,7 +164,9 @@ class Training:
         self._say(f"going on after epoch {self._done}")
 
 
-def _curve(chances: np.ndarray, dangerous: np.ndarray) -> tuple[float, tuple[float, float, float]]:  # type: ignore[type-arg]
+def _curve(
+    chances: npt.NDArray[np.float64], dangerous: npt.NDArray[np.bool_]
+) -> tuple[float, tuple[float, float, float]]:
     harmless = np.sort(chances[~dangerous])
     area = float(np.searchsorted(harmless, chances[dangerous]).mean() / len(harmless))
     levels = [harmless[int(len(harmless) * (1 - share))] for share in (0.01, 0.02, 0.05)]

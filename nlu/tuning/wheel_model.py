@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import struct
 from dataclasses import dataclass
 from functools import cached_property
@@ -79,7 +80,7 @@ class Tokens:
         scores = np.frombuffer(data, np.float32, count, at + offsets.nbytes)
         at += offsets.nbytes + scores.nbytes
         blob = data[at : at + blob_size]
-        names = [blob[start:stop].decode("utf-8", "replace") for start, stop in zip(offsets, offsets[1:], strict=False)]
+        names = [blob[start:stop].decode("utf-8", "replace") for start, stop in itertools.pairwise(offsets)]
         pieces = {
             name: (number, float(score)) for number, (name, score) in enumerate(zip(names, scores, strict=True)) if name
         }

@@ -1,10 +1,11 @@
-"""Writes what was learned as ``nlu/data/tuned-layers.bin``: the layers that changed and the heads, nothing of the wheel's."""
+"""Writes what was learned as ``nlu/data/tuned-layers.bin``: layers that changed and heads, nothing of the wheel's."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import struct
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,15 +20,23 @@ if TYPE_CHECKING:
     from nlu.sentences import Floats
 
 
-def write_layers(
-    path: Path, tensors: Mapping[str, Floats], *, base: bytes, learned_from: str, scale: float, intents: tuple[str, ...]
-) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """What the layers were made from.
+
+    ``base``: the wheel's model file, whose SHA-256 binds the layers to it. ``learned_from``: key of the messages.
+    """
+
+    base: bytes
+    learned_from: str
+    scale: float
+    intents: tuple[str, ...]
+
+
+def write_layers(path: Path, tensors: Mapping[str, Floats], origin: Origin) -> None:
     """The file that ``TunedLayers.read`` reads.
 
-    Args:
-        tensors: By the wheel's names, and ``head.<name>.w`` and ``.b``. Layers' matrices go onto the four-bit grid.
-        base: The wheel's model file, whose SHA-256 binds the layers to it.
-        learned_from: Key of the messages.
+    ``tensors`` go by the wheel's names, and by ``head.<name>.w`` and ``.b``; layers' matrices onto the four-bit grid.
     """
     entries: dict[str, tuple[int, tuple[int, ...], int, int]] = {}
     body = bytearray()
@@ -38,10 +47,10 @@ def write_layers(
         body += data
     header = json.dumps(
         {
-            "base": hashlib.sha256(base).hexdigest(),
-            "trained_on": learned_from,
-            "scale": scale,
-            "intents": intents,
+            "base": hashlib.sha256(origin.base).hexdigest(),
+            "trained_on": origin.learned_from,
+            "scale": origin.scale,
+            "intents": origin.intents,
             "tensors": entries,
         }
     ).encode()

@@ -12,6 +12,7 @@ from bot.render import render
 from guide import reply as say
 from guide.view import View
 from routekaart.engine import decide, relevant_facts
+from routekaart.layers import lay
 from routekaart.place import places
 from wegwijzer.kaart import load_shipped
 
@@ -70,7 +71,7 @@ def acceptable(rendered):
 def test_every_card_of_the_map_is_acceptable_to_telegram(topic, language):
     shown = 0
     for place in PLACES:
-        view = View(kaart=KAART, language=language, place=place, on=TODAY)
+        view = View(laid=lay(KAART, place, TODAY), language=language, place=place, on=TODAY)
         for known, decision in decisions(topic):
             card = view.card(decision, known)
             assert isinstance(card, say.Card)
@@ -84,7 +85,7 @@ def test_an_urgent_card_has_112_in_its_first_line_and_no_other_number(language):
     urgent = 0
     for topic in KAART.topics:
         for known, decision in decisions(topic):
-            view = View(kaart=KAART, language=language, place=None, on=TODAY)
+            view = View(laid=lay(KAART, None, TODAY), language=language, place=None, on=TODAY)
             card = view.card(decision, known)
             if card.urgent:
                 rendered = render(card, language)
@@ -98,7 +99,7 @@ def test_an_urgent_card_has_112_in_its_first_line_and_no_other_number(language):
 @pytest.mark.parametrize("language", ["uk", "nl"])
 @pytest.mark.parametrize("theme", [theme.id for theme in KAART.themes])
 def test_every_theme_and_every_unanswered_request_is_acceptable(theme, language):
-    view = View(kaart=KAART, language=language, place=None, on=TODAY)
+    view = View(laid=lay(KAART, None, TODAY), language=language, place=None, on=TODAY)
     found = view.theme(theme)
     acceptable(render(view.theme_menu(found), language))
     for entry in found.entries:
@@ -112,11 +113,11 @@ def test_a_card_past_its_last_day_is_withheld_and_names_whom_to_ask(language):
         (topic, name)
         for topic, one in KAART.topics.items()
         for name, outcome in one.outcomes.items()
-        if outcome.until
+        if outcome.valid_until
         for name in [name]
     )
     late = date(2030, 1, 1)
-    view = View(kaart=KAART, language=language, place=None, on=late)
+    view = View(laid=lay(KAART, None, late), language=language, place=None, on=late)
     known = next(facts for facts, decision in decisions(topic) if decision.outcome == outcome)
     card = view.card(decide(KAART, topic, known, on=late), known)
     assert isinstance(card, say.Withheld)
@@ -124,8 +125,9 @@ def test_a_card_past_its_last_day_is_withheld_and_names_whom_to_ask(language):
 
 
 def test_a_card_whose_review_is_overdue_says_so():
-    view = View(kaart=KAART, language="uk", place=None, on=date(2029, 1, 1))
-    decision = decide(KAART, "help.human", {}, on=date(2029, 1, 1))
+    late = date(2027, 6, 1)
+    view = View(laid=lay(KAART, None, late), language="uk", place=None, on=late)
+    decision = decide(KAART, "help.human", {}, on=late)
     assert "мали перевірити" in render(view.card(decision, {}), "uk").text
 
 
@@ -143,6 +145,7 @@ def test_texts_are_escaped():
         based_on=(say.Labelled(id="z", label="<z>"),),
         urgent=False,
         overdue=None,
+        trace=say.Trace(version="<v>", card="<c>", layers=()),
     )
     text = read(render(card, "uk").text)
     for one in ("<b>&", "1 < 2", "a & b", "<i>", "<u>", "<s>", "<a href>", "<x>", "<z>"):
@@ -163,7 +166,7 @@ def test_a_sources_own_date_is_said_in_words(value, uk, nl):
         card = say.Card(
             topic="t", title="t", answer="a", steps=(), contacts=(), counter=None, check_with=None,
             sources=(say.SourceLine(title="s", url="https://a.b", date=value),),
-            next=(), based_on=(), urgent=False, overdue=None,
+            next=(), based_on=(), urgent=False, overdue=None, trace=say.Trace(version="v", card="c", layers=()),
         )  # fmt: skip
         text = " ".join(render(card, language).text.split())  # the dates hold narrow unbreakable spaces
         assert expected in text

@@ -15,6 +15,7 @@ from guide.reply import Labelled
 from guide.session import Session
 from guide.view import View
 from locales import texts
+from routekaart.layers import lay
 from routekaart.opening import AMSTERDAM, Opening
 from routekaart.place import places
 from tests.bot.test_render import acceptable
@@ -198,7 +199,8 @@ async def test_an_old_button_works_too(ukrainian, kaart):
 @pytest.mark.parametrize("apart", [True, False])
 def test_it_fits_one_message_at_every_place(kaart, language, apart):
     for place in (None, *places(kaart, examples=True)):
-        view = View(kaart=kaart, language=language, place=place, on=MONDAY_AT_TWO.date(), now=MONDAY_AT_TWO)
+        day = MONDAY_AT_TWO.date()
+        view = View(laid=lay(kaart, place, day), language=language, place=place, on=day, now=MONDAY_AT_TWO)
         there = (Labelled(id="voorbeeldstad/de-linde", label="De Linde"),)
         rendered = render(people(view, there, apart=apart), language)
         acceptable(rendered)

@@ -17,7 +17,6 @@ from tests.hostile.updates import Maker
 from tests.hostile.world import HostileWorld, cheap_parse
 from wegwijzer.understanding import never_failing
 
-
 ENOUGH = 100
 """Apologies heard, of some 1,200 updates: fewer, and the dice no longer break what they should."""
 

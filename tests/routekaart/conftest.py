@@ -113,11 +113,11 @@ outcomes:
     contacts: [location_desk]
     confidence: high
     sources: [lowan]
-    until: '2026-12-31'
+    valid_until: '2026-12-31'
   search:
     answer: {uk: Шукайте школу., nl: Zoek een school.}
     steps:
-      - {uk: Запитайте., nl: Vraag het.}
+      - {id: ask, uk: Запитайте., nl: Vraag het.}
     contacts: [leerplicht, location_desk]
     confidence: medium
     check_with: leerplicht

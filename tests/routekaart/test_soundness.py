@@ -232,10 +232,12 @@ def test_dutch_terms_have_their_place_in_ukrainian_texts(draft, text):
 
 def long_answer(draft, characters):
     """Ten full texts in the card of ``search``, and one that brings the whole to a given length."""
-    line = "а" * 700
-    steps = "".join(f"      - {{uk: {line}, nl: Nee}}\n" for _ in range(4))
+    line = "а" * 675
+    steps = "".join(f"      - {{id: s{n}, uk: {line}, nl: Nee}}\n" for n in range(4))
     draft.edit(
-        TOPIC, "      - {uk: Запитайте., nl: Vraag het.}\n", steps + f"      - {{uk: {'а' * characters}, nl: Nee}}\n"
+        TOPIC,
+        "      - {id: ask, uk: Запитайте., nl: Vraag het.}\n",
+        steps + f"      - {{id: last, uk: {'а' * characters}, nl: Nee}}\n",
     )
 
 

@@ -91,7 +91,7 @@ def test_a_key_is_read_as_strictly_as_a_value(draft, key, message):
 
 
 REFUSED = [
-    ("    until: '2026-12-31'", "    §sources: [lowan]", "key 'sources' is here twice, first in line 17"),
+    ("    valid_until: '2026-12-31'", "    §sources: [lowan]", "key 'sources' is here twice, first in line 17"),
     ("nl: Nog geen tijd.", "nl: §&wait Nog geen tijd.", "an anchor (&wait): leave it out, aliases are not read"),
     ("nl: Nog geen tijd.", "nl: §*wait", "an alias (*wait): write the text out again"),
     ("nl: Nog", "nl: §!!str Nog", "a tag (tag:yaml.org,2002:str): leave it out, and write a text in quotes"),

@@ -15,10 +15,10 @@ from wegwijzer.problem import OperatorProblem
 
 if TYPE_CHECKING:
     from language import Language
-    from routekaart.engine import Decision
     from routekaart.model import Routekaart
     from routekaart.place import Place
 
+WAYS = "TOPIC, TOPIC/OUTCOME or TOPIC/OUTCOME/steps/ID"
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
@@ -33,13 +33,11 @@ def command() -> None:
 def check_map(day: date | None, as_json: bool) -> None:  # noqa: FBT001 – click passes flags by position
     """Exit 0 if the map is sound, 1 if not (problems as file:line:column: message), 2 if it cannot be read."""
     from nlu.dangers import DANGERS  # noqa: PLC0415 – kept out of `--help`
-    from nlu.intents import INTENTS  # noqa: PLC0415
     from routekaart.check import check  # noqa: PLC0415
-    from wegwijzer.kaart import load_shipped  # noqa: PLC0415
+    from wegwijzer.kaart import load_shipped, routed_intents  # noqa: PLC0415
 
     loaded = load_shipped()
-    wanted = [one for one in INTENTS if one != "out_of_scope" and not one.startswith("meta.")]
-    problems = check(loaded, on=_as_date(day), intents=wanted, dangers=DANGERS)
+    problems = check(loaded, on=_as_date(day), intents=routed_intents(), dangers=DANGERS)
     if as_json:
         fields = ("path", "line", "column", "message")
         print(
@@ -72,16 +70,47 @@ def ask(  # noqa: PLR0913, PLR0917 – one parameter per option
 ) -> None:
     """The decision, the path and the sources; or the next question."""
     from routekaart.engine import decide  # noqa: PLC0415 – kept out of `--help`
+    from routekaart.layers import lay  # noqa: PLC0415
+    from wegwijzer.commands.map_lines import decision_lines  # noqa: PLC0415
     from wegwijzer.kaart import load_shipped  # noqa: PLC0415
 
-    kaart = load_shipped().kaart
-    if topic not in kaart.topics:
-        message = f"no topic {topic!r}; known: {', '.join(sorted(kaart.topics))}"
+    national = load_shipped().kaart
+    place = _place(national, municipality, location)
+    laid = lay(national, place, _as_date(day))
+    if topic not in laid.kaart.topics:
+        message = f"no topic {topic!r} here; known: {', '.join(sorted(laid.kaart.topics))}"
         raise OperatorProblem(message)
-    facts = _facts(kaart, given)
-    place = _place(kaart, municipality, location)
-    decision = decide(kaart, topic, facts, on=_as_date(day))
-    print("\n".join(_decision_lines(kaart, decision, language, place)))
+    decision = decide(laid.kaart, topic, _facts(laid.kaart, given), on=_as_date(day))
+    print("\n".join(decision_lines(laid, decision, language, place, _as_date(day))))
+
+
+@command.command("text")
+@click.argument("part")
+@click.option("--municipality", help="e.g. voorbeeldstad")
+@click.option("--location", help="e.g. de-linde")
+@click.option("--on", "day", type=DAY, help="The day to answer for; today unless given.")
+def text(part: str, municipality: str | None, location: str | None, day: date | None) -> None:
+    """A text by its id (topic/outcome/part, as cards and `ask` name it): in every language, and where it is written."""
+    from routekaart.layers import lay  # noqa: PLC0415 – kept out of `--help`
+    from wegwijzer.commands.map_lines import text_lines  # noqa: PLC0415
+    from wegwijzer.kaart import load_shipped  # noqa: PLC0415
+
+    loaded = load_shipped()
+    place = _place(loaded.kaart, municipality, location)
+    lines = list(text_lines(loaded, lay(loaded.kaart, place, _as_date(day)), part, place))
+    if not lines:
+        message = f"no text {part!r} in map {loaded.kaart.version}; write {WAYS}"
+        raise OperatorProblem(message)
+    print("\n".join(lines))
+
+
+@command.command("content")
+def content() -> None:
+    """The page of everything the map answers: docs/content.md."""
+    from routekaart.content_table import content_page  # noqa: PLC0415 – kept out of `--help`
+    from wegwijzer.kaart import load_shipped  # noqa: PLC0415
+
+    print(content_page(load_shipped().kaart), end="")
 
 
 def _facts(kaart: Routekaart, given: tuple[str, ...]) -> dict[str, str]:
@@ -110,30 +139,6 @@ def _place(kaart: Routekaart, municipality: str | None, location: str | None) ->
         message = f"no municipality or location {name!r}; known: {', '.join(kaart.municipalities) or 'none'}"
         raise OperatorProblem(message)
     return place
-
-
-def _decision_lines(kaart: Routekaart, decision: Decision, language: Language, place: Place | None) -> list[str]:
-    from routekaart.place import contact  # noqa: PLC0415
-
-    path = " → ".join(str(number) for number in decision.path)
-    lines = [f"topic    {decision.topic}", f"path     rules {path}"]
-    if decision.missing:
-        fact = kaart.facts[decision.missing]
-        choices = [f"  {decision.missing}={choice.id}  {choice.label.in_language(language)}" for choice in fact.choices]
-        return [*lines, f"question {fact.question.in_language(language)}", *choices]
-    if decision.outcome is None or decision.expired:
-        return [*lines, f"outcome  {decision.outcome or 'none'}{' (expired: withheld)' if decision.expired else ''}"]
-    outcome = kaart.topics[decision.topic].outcomes[decision.outcome]
-    lines += [f"outcome  {decision.outcome} ({outcome.confidence})", f"answer   {outcome.answer.in_language(language)}"]
-    lines += [f"  {number}. {step.in_language(language)}" for number, step in enumerate(outcome.steps, start=1)]
-    for one in outcome.contacts:
-        found = contact(kaart, one, place)
-        details = " · ".join(part for part in (found.phone, found.address, found.url) if part)
-        lines.append(f"contact  {found.name.in_language(language)} [{found.layer}] {details}".rstrip())
-    for one in decision.sources:
-        source = kaart.sources[one]
-        lines.append(f"source   {source.title} ({source.date}) {source.url}")
-    return lines
 
 
 def _as_date(day: date | None) -> date:

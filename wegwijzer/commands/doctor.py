@@ -1,0 +1,105 @@
+"""`wegwijzer doctor`: is everything there that the bot needs, and what needs a person's eye soon?"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from wegwijzer import log
+from wegwijzer.problem import OperatorProblem
+from wegwijzer.settings import load_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from wegwijzer.settings import Settings
+
+SHOWN = 20
+"""Cards named one by one; of more, how many."""
+
+
+@click.command("doctor")
+def command() -> None:
+    """Exit 0 if all is well, 1 if something is broken; cards that end soon are only told."""
+    log.configure("error")
+    settings = load_settings()
+    sound = True
+    for name, examine in EXAMINED.items():
+        try:
+            found = [("ok", line) if isinstance(line, str) else line for line in examine(settings)]
+        except OperatorProblem as problem:
+            found = [("broken", str(problem))]
+        for state, line in found:
+            print(f"{state:<7} {name:<14} {line}")
+            sound = sound and state != "broken"
+    sys.exit(0 if sound else 1)
+
+
+Line = str | tuple[str, str]
+"""A line that is well, or a state (``warning``, ``broken``) with its line."""
+
+
+def _folder(settings: Settings) -> Iterator[Line]:
+    from wegwijzer.folder import prepare_folder, secret_key  # noqa: PLC0415 – kept out of `--help`
+
+    folder = prepare_folder(settings)
+    secret_key(settings, folder)
+    yield f"{folder} can be written, the key is there"
+
+
+def _database(settings: Settings) -> Iterator[Line]:
+    from store.database import open_database  # noqa: PLC0415
+    from store.database_problem import DatabaseProblem  # noqa: PLC0415
+    from store.schema import SchemaState, check_schema  # noqa: PLC0415
+
+    async def look() -> Line:
+        async with await open_database(settings.database_url) as database:
+            schema = await check_schema(database)
+        if schema.state in {SchemaState.CURRENT, SchemaState.EMPTY}:
+            return f"revision {schema.found}" if schema.found else "empty; the first start sets it up"
+        return "broken", f"{schema.state}: at revision {schema.found}, needed {schema.needed}"
+
+    try:
+        yield asyncio.run(look())
+    except DatabaseProblem as problem:
+        yield "broken", str(problem)
+
+
+def _map(_: Settings) -> Iterator[Line]:
+    from nlu.dangers import DANGERS  # noqa: PLC0415
+    from routekaart.check import check  # noqa: PLC0415
+    from routekaart.validity import endings  # noqa: PLC0415
+    from wegwijzer.clock import today  # noqa: PLC0415
+    from wegwijzer.kaart import load_shipped, routed_intents  # noqa: PLC0415
+
+    loaded, on = load_shipped(), today()
+    problems = check(loaded, on=on, intents=routed_intents(), dangers=DANGERS)
+    yield from (("broken", str(one)) for one in problems[:SHOWN])
+    if not problems:
+        yield f"version {loaded.kaart.version}: {len(loaded.kaart.topics)} topics, sound on {on}"
+    soon = endings(loaded.kaart, on)
+    yield from (("warning", f"{one.what}: {one.why} {one.by}") for one in soon[:SHOWN])
+    if len(soon) > SHOWN:
+        yield "warning", f"and {len(soon) - SHOWN} more"
+
+
+def _understanding(settings: Settings) -> Iterator[Line]:
+    from wegwijzer.folder import prepare_folder  # noqa: PLC0415
+    from wegwijzer.understanding import read_understanding  # noqa: PLC0415
+
+    parse = read_understanding(prepare_folder(settings)).parse("help, er is brand")
+    if parse.action == "emergency":
+        yield "loads, and hears danger"
+    else:
+        yield "broken", "does not hear “help, er is brand”"
+
+
+EXAMINED: dict[str, Callable[[Settings], Iterator[Line]]] = {
+    "folder": _folder,
+    "database": _database,
+    "routekaart": _map,
+    "understanding": _understanding,
+}

@@ -51,6 +51,25 @@ def test_a_child_in_danger_is_one_tap_from_violence_school_and_complaints(shippe
     assert {"safety.violence", "school.enrol", "complaint.procedure"} <= leading
 
 
+NOT_FOR_A_MUNICIPALITY_TO_REWORD = {
+    "complaint.confidant",
+    "complaint.procedure",
+    "complaint.escalate_ombudsman",
+    "complaint.objection",
+    "return.asylum_withdrawal",
+    "return.programme",
+    "return.support",
+    "return.stay",
+    "work.exploitation",
+}
+"""How to complain about the municipality, what not to sign without advice when it may want somebody gone, and where
+to turn when an employer, who may be its contractor, forces or cheats people. Safety is protected as such."""
+
+
+def test_what_protects_residents_from_who_houses_them_is_protected(shipped):
+    assert {name for name, topic in shipped.kaart.topics.items() if topic.protected} == NOT_FOR_A_MUNICIPALITY_TO_REWORD
+
+
 CHILD = [
     ({"child_situation": "danger_now"}, True, ["n112"]),
     ({"child_situation": "missing"}, True, ["n112"]),

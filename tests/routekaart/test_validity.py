@@ -127,7 +127,7 @@ def test_what_is_for_danger_never_ends():
     assert ending == set()
 
 
-@pytest.mark.parametrize("on", [PROTECTION_ENDED, NEXT_YEAR])
+@pytest.mark.parametrize("on", [LAST_DAY_OF_PROTECTION, PROTECTION_ENDED, NEXT_YEAR])
 def test_a_past_years_amount_is_said_to_be_of_that_year(on):
     """An amount in euros stands only beside the year it is of, so that nobody takes it for today's."""
     for topic, language, card in every_card(on):

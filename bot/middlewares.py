@@ -12,6 +12,7 @@ from aiogram.methods import GetWebhookInfo, SendContact
 
 from bot.patience import BRIEF
 from bot.trail import follow, number_of
+from bot.unreachable import is_gone
 from bot.visitor import Visitor
 
 if TYPE_CHECKING:
@@ -20,10 +21,12 @@ if TYPE_CHECKING:
     from aiogram import Bot
     from aiogram.client.session.middlewares.base import NextRequestMiddlewareType
     from aiogram.fsm.context import FSMContext
+    from aiogram.fsm.storage.base import StorageKey
     from aiogram.methods import TelegramMethod
     from aiogram.types import TelegramObject
 
     from bot.session_storage import SessionStorage
+    from guide.session import Session
 
 log = structlog.get_logger()
 
@@ -32,7 +35,11 @@ DISPENSABLE = (*BRIEF, SendContact, GetWebhookInfo)
 
 
 class VisitorMiddleware(BaseMiddleware):
-    """Gives the handler a `Visitor` with the chat's session, and stores the session when the handler is done."""
+    """Gives the handler a `Visitor` with the chat's session, and stores the session when the handler is done.
+
+    Of a failed or unheard message only its number is stored: it stands in the chat all the same, and whoever clears the
+    chat wants it gone too.
+    """
 
     def __init__(self, storage: SessionStorage) -> None:
         self._storage = storage
@@ -49,17 +56,30 @@ class VisitorMiddleware(BaseMiddleware):
         before, deletable = await self._storage.get_chat(context.key)
         user = data.get("event_from_user")
         client_language = user.language_code if user else None
-        visitor = Visitor(session=before, client_language=client_language, deletable=deletable)
+        unheard: list[int] = data.get("unheard", [])
+        visitor = Visitor(session=before, client_language=client_language, deletable=[*deletable, *unheard])
         number = number_of(event)
-        steps = [] if number is None else [number]
+        steps = [*unheard, *([] if number is None else [number])]
+        unheard.clear()
         follow(steps)
-        result = await handler(event, {**data, "visitor": visitor})
+        try:
+            result = await handler(event, {**data, "visitor": visitor})
+        except Exception as failure:
+            if not is_gone(failure):
+                await self._keep_numbers(context.key, before, steps)
+            raise
         if visitor.forgotten:
             await self._storage.forget(context.key)
         else:
             # Written even when unchanged: the row's hour is what "30 days of silence" counts from.
             await self._storage.set_chat(context.key, visitor.session, steps, wiped=visitor.wiped)
         return result
+
+    async def _keep_numbers(self, key: StorageKey, session: Session, steps: list[int]) -> None:
+        try:
+            await self._storage.set_chat(key, session, steps)
+        except Exception as problem:  # noqa: BLE001 – what failed first is what counts
+            log.warning("trail_lost", error=type(problem).__name__)
 
 
 class RefusedMethods(BaseRequestMiddleware):

@@ -74,11 +74,11 @@ class Pace:
         return True
 
     @contextmanager
-    def under_way(self, chat: int) -> Iterator[bool]:
-        """Counts what is being done for the chat; False when that is so much that nothing more should be begun."""
+    def under_way(self, chat: int) -> Iterator[int]:
+        """Counts what is being done for the chat, this included."""
         self._under_way[chat] += 1
         try:
-            yield self._under_way[chat] <= 2 * LIMIT
+            yield self._under_way[chat]
         finally:
             self._under_way[chat] -= 1
             if not self._under_way[chat]:

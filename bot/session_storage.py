@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from bot.session_store import Seal, SessionStore
 
 KEPT_FOR = timedelta(days=30)
-MAX_TRAIL = 200
-"""Messages that a chat can wipe; a day of much talk."""
+MAX_TRAIL = 500
+"""Messages that a chat can wipe: two days of much talk, some 8 kB."""
 
 
 class Row(BaseModel):

@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware
-from aiogram.exceptions import TelegramBadRequest
+from aiogram.exceptions import TelegramBadRequest, TelegramNotFound
 from aiogram.types import CallbackQuery, Message
 
 if TYPE_CHECKING:
@@ -51,12 +51,15 @@ class LeavesTrail(BaseRequestMiddleware):
 
 
 async def delete_all(bot: Bot, chat_id: int, numbers: Sequence[int]) -> None:
-    """Deletes what Telegram still allows; a message it refuses does not keep the others."""
+    """Deletes what Telegram still allows; a message it refuses does not keep the others.
+
+    A Bot API server of before 2024 does not know how to delete several at once.
+    """
     for start in range(0, len(numbers), MAX_AT_ONCE):
         batch = list(numbers[start : start + MAX_AT_ONCE])
         try:
             await bot.delete_messages(chat_id, batch)
-        except TelegramBadRequest:
+        except (TelegramBadRequest, TelegramNotFound):
             for number in batch:
                 await _delete_one(bot, chat_id, number)
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger()
 
+REFUSALS = (TelegramForbiddenError, TelegramMigrateToChat, TelegramBadRequest)
+
 KINDS = (
     ("bot was blocked", "blocked"),
     ("user is deactivated", "account_deleted"),
@@ -54,7 +56,7 @@ class Unreachable(BaseMiddleware):
             return UNHANDLED
         try:
             return await handler(event, data)
-        except (TelegramForbiddenError, TelegramMigrateToChat, TelegramBadRequest) as refusal:
+        except REFUSALS as refusal:
             kind = kind_of(refusal)
             if kind is None:
                 raise
@@ -68,6 +70,11 @@ def is_known(update: Update) -> bool:
         return bool(update.event_type)
     except UpdateTypeLookupError:
         return False
+
+
+def is_gone(failure: Exception) -> bool:
+    """Whether it means that nobody reads this chat any more."""
+    return isinstance(failure, REFUSALS) and kind_of(failure) is not None
 
 
 def kind_of(refusal: TelegramAPIError) -> str | None:

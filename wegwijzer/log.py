@@ -25,7 +25,7 @@ EVENTS = frozenset(
         "telegram_webhook_set", "telegram_token_refused", "telegram_limited", "telegram_gave_up",
         "model_trained", "map_ends_soon", "library", "not_on_the_list",
         "bot_blocked", "channel_left", "chat_unreachable",
-        "apology_failed", "apology_language_unknown", "understanding_failed", "update_unreadable",
+        "apology_failed", "apology_language_unknown", "understanding_failed", "update_unreadable", "trail_lost",
     }
 )  # fmt: skip
 """Events are names fixed in the code; a sentence made at run time could hold anything."""

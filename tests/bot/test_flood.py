@@ -15,6 +15,7 @@ from wegwijzer.kaart import load_shipped
 
 ASKED = "Забагато повідомлень одразу"
 FIRE = "горить кімната, рятуйте"
+GROUP = -5
 
 
 @pytest.fixture(scope="session")
@@ -189,17 +190,61 @@ async def test_a_check_for_danger_does_not_hold_up_others(bot, phone):
     assert loop_thread == [False]
 
 
+async def test_clearing_the_chat_reaches_what_was_not_answered(bot, phone):
+    await flood(phone, LIMIT + 30)
+    bot.clock.time += PERIOD_S
+    await phone.write("/clear")
+    await phone.tap("Так, очистити")
+    assert [phone.text(one) for one in phone.chat.messages] == ["Готово."]
+
+
+async def test_what_was_not_answered_is_remembered_only_until_it_is_stored(bot, phone, monkeypatch):
+    monkeypatch.setattr("bot.flood.MAX_UNHEARD", 5)
+    monkeypatch.setattr("bot.flood.MAX_CHATS", 2)
+    await flood(phone, LIMIT + 30)
+    assert len(bot.guard._unheard[7]) == 5
+    bot.clock.time += PERIOD_S
+    await flood(phone, 2)
+    assert not bot.guard._unheard
+    for number in range(10, 20):
+        await flood(bot.world.phone(number), LIMIT + 1)
+    assert len(bot.guard._unheard) == 2
+
+
+async def test_a_group_whose_refusals_telegram_slows_down_holds_up_nobody(bot, phone, monkeypatch):
+    door, perform = asyncio.Event(), bot.world.telegram.make_request
+
+    async def slow(made_by, method, timeout=None):  # noqa: ASYNC109 – aiogram's signature
+        if getattr(method, "chat_id", None) == GROUP:
+            await door.wait()
+        return await perform(made_by, method, timeout)
+
+    monkeypatch.setattr(bot.world.telegram, "make_request", slow)
+    async with asyncio.TaskGroup() as tasks:
+        asked = [tasks.create_task(in_group(bot, "/menu", sender)) for sender in range(5 * LIMIT)]
+        await phone.write("/start")
+        assert "Якою мовою" in phone.last
+        await asyncio.sleep(0.1)
+        assert sum(not one.done() for one in asked) == LIMIT
+        door.set()
+    assert len(bot.world.telegram.messages(GROUP)) == LIMIT
+
+
+async def in_group(bot, text, sender=5):
+    message = Message(
+        message_id=5,
+        date=datetime.now(UTC),
+        chat=Chat(id=GROUP, type="group"),
+        from_user=User(id=sender, is_bot=False, first_name="x"),
+        text=text,
+    )
+    await bot.world.dispatcher.feed_update(bot.world.bot, Update(update_id=1, message=message))
+
+
 async def test_groups_are_left_alone(bot, phone):
     for _ in range(3 * LIMIT):
-        message = Message(
-            message_id=5,
-            date=datetime.now(UTC),
-            chat=Chat(id=-5, type="group"),
-            from_user=User(id=5, is_bot=False, first_name="x"),
-            text="щось",
-        )
-        await bot.world.dispatcher.feed_update(bot.world.bot, Update(update_id=1, message=message))
-    assert bot.world.telegram.messages(-5) == []
+        await in_group(bot, "щось")
+    assert bot.world.telegram.messages(GROUP) == []
 
 
 def arrivals(pace, chat, times):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guide import topics
-from guide.reply import AfterAlarm
+from guide.reply import AfterAlarm, Question
 from guide.turn import Turn
 
 if TYPE_CHECKING:
@@ -36,6 +36,16 @@ def resume(view: View, session: Session) -> Turn | None:
     if session.interrupted is None or interrupted_topic(view, session) is None:
         return None
     return topics.take_up(view, session.but(interrupted=None), session.interrupted)
+
+
+def go_back(view: View, session: Session, topic_id: str) -> Turn | None:
+    """Whoever opens the interrupted topic by themselves goes on in it; None where it has no question left to ask."""
+    if session.interrupted is None or session.interrupted.topic != topic_id:
+        return None
+    turn = resume(view, session)
+    if turn and isinstance(turn.reply, Question):
+        return turn
+    return topics.open_topic(view, session.but(interrupted=None), topic_id)
 
 
 def interrupted_topic(view: View, session: Session) -> Labelled | None:

@@ -87,7 +87,7 @@ class Guide:
             return self.person(session)
         view = self._viewer.view(session)
         if intent in view.kaart.topics:
-            return topics.open_topic(view, session, intent)
+            return alarms.go_back(view, session, intent) or topics.open_topic(view, session, intent)
         if intent in SMALL_TALK:
             return self.menu(session, greeting=SMALL_TALK[intent])
         if intent == "meta.language":

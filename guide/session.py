@@ -32,7 +32,7 @@ class Session(BaseModel):
     facts: Mapping[str, str] = Field(default_factory=dict)
     dialogue: Dialogue | None = None
     interrupted: Dialogue | None = None
-    """Questions that an alarm came into, kept until they are taken up again or others begin."""
+    """Questions that an alarm came into, kept until they are taken up again or an alarm comes into other ones."""
     danger_before: bool = False
     """The last thing that was opened was an alarm, or a topic about safety."""
     misses: int = 0

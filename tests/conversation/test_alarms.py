@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from aiogram.exceptions import TelegramBadRequest
-from aiogram.methods import DeleteMessage
+from aiogram.exceptions import TelegramBadRequest, TelegramNotFound
+from aiogram.methods import DeleteMessage, DeleteMessages
 
 from nlu.dangers import DANGERS
 
@@ -113,6 +113,30 @@ async def test_a_second_alarm_does_not_forget_what_the_first_came_into(world, uk
     assert ukrainian.last == asked
 
 
+async def test_who_asks_the_same_again_after_an_alarm_goes_on_where_they_were(world, ukrainian):
+    await ask_about_school(ukrainian)
+    asked = ukrainian.last
+    world.understood.learn(SCARED, "emergency", action="emergency", danger="life")
+    world.understood.learn("школа", "school.enrol")
+    await ukrainian.write(SCARED)
+    assert await ukrainian.write("школа") == asked
+    await ukrainian.write("/menu")
+    assert not any("Продовжити" in label for label in ukrainian.buttons)
+
+
+async def test_answers_that_led_to_a_card_are_not_used_again_unasked(world, ukrainian):
+    """What is wrong at work today is not what was wrong the day before."""
+    world.understood.learn("не платять", "work.exploitation")
+    world.understood.learn(SCARED, "emergency", action="emergency", danger="life")
+    asked = await ukrainian.write("не платять")
+    await ukrainian.tap(ukrainian.buttons[1])
+    assert "👍" in ukrainian.buttons
+    await ukrainian.write(SCARED)
+    assert await ukrainian.write("не платять") == asked
+    await ukrainian.write("/menu")
+    assert not any("Продовжити" in label for label in ukrainian.buttons)
+
+
 async def test_danger_is_heard_before_any_language_was_chosen(world, phone):
     world.understood.learn("help hij slaat mij", "emergency", action="emergency", danger="life", language="nl")
     await phone.write("help hij slaat mij")
@@ -183,6 +207,38 @@ async def test_messages_that_telegram_will_not_delete_do_not_keep_the_others(wor
     await alarmed.tap("Так, очистити")
     assert alarmed.chat.messages[0].id == stubborn
     assert len(alarmed.chat.messages) == 2
+
+
+async def test_a_server_that_cannot_delete_several_at_once_deletes_them_one_by_one(world, alarmed, monkeypatch):
+    perform = world.telegram._perform
+
+    def older(method):
+        if isinstance(method, DeleteMessages):
+            raise TelegramNotFound(method=method, message="Not Found: method not found")
+        return perform(method)
+
+    monkeypatch.setattr(world.telegram, "_perform", older)
+    await alarmed.write("/clear")
+    await alarmed.tap("Так, очистити")
+    assert [alarmed.text(one) for one in alarmed.chat.messages] == ["Готово."]
+
+
+async def test_clearing_reaches_words_that_could_not_be_answered(world, ukrainian, monkeypatch):
+    with monkeypatch.context() as broken:
+        broken.setattr(world.understood, "meanings", None)
+        await ukrainian.write("він мене побив")
+    await ukrainian.write("/clear")
+    await ukrainian.tap("Так, очистити")
+    assert not any(one.sender == "visitor" for one in ukrainian.chat.messages)
+
+
+async def test_clearing_reaches_a_day_of_much_talk(ukrainian, monkeypatch):
+    monkeypatch.setattr("bot.local.telegram.MAX_MESSAGES", 1000)
+    for number in range(200):
+        await ukrainian.write(f"щось {number}")
+    await ukrainian.write("/clear")
+    await ukrainian.tap("Так, очистити")
+    assert [ukrainian.text(one) for one in ukrainian.chat.messages] == ["Готово."]
 
 
 async def test_messages_of_more_than_two_days_ago_are_not_tried(world, alarmed):

@@ -26,6 +26,7 @@ from bot.local.chat import LocalChat
 from bot.local.telegram import LOCAL_TOKEN, LocalTelegram
 from nlu.safety_rules import shipped_rules
 from wegwijzer import log
+from wegwijzer.life import settle
 from wegwijzer.settings import Settings
 from wegwijzer.wiring import assembled
 
@@ -147,6 +148,7 @@ async def main() -> int:
         async with assembled(settings) as program:
             guard = FloodGuard(program.dispatcher, program.storage, shipped_rules().check)
             guard_against_floods(program.dispatcher, guard)
+            settle()
             alone = await measured(program, Crowd.talk, range(1, 2))
             reference = statistics.median(alone.took)
             print(

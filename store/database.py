@@ -65,6 +65,22 @@ class Database:
             yield connection
 
     @asynccontextmanager
+    async def reading_once(self) -> AsyncIterator[AsyncConnection]:
+        """For one SELECT: it sees one state of the database by itself, so that SQLite begins no transaction for it.
+
+        Each step of a transaction is a message to SQLite's thread and back; with 200 chats at once they are what a
+        chat waits for.
+        """
+        async with self._bare.connect() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def writing_once(self) -> AsyncIterator[AsyncConnection]:
+        """For one statement: whole or not at all by itself, and committed when it is done."""
+        async with self._turn, self._bare.begin() as connection:
+            yield connection
+
+    @asynccontextmanager
     async def migrating(self) -> AsyncIterator[AsyncConnection]:
         """One transaction for changing tables, one process at a time; undone whole when the block raises.
 

@@ -33,7 +33,7 @@ class SqlSessionStore:
         statement = select(session_state.c.payload).where(
             session_state.c.key == checked_key(key), session_state.c.last_used >= utc(not_before)
         )
-        async with self._database.reading() as connection:
+        async with self._database.reading_once() as connection:
             payload: bytes | None = await connection.scalar(statement)
         return payload
 
@@ -44,7 +44,7 @@ class SqlSessionStore:
             index_elements=[session_state.c.key],
             set_={"payload": row.excluded.payload, "last_used": row.excluded.last_used},
         )
-        async with self._database.writing() as connection:
+        async with self._database.writing_once() as connection:
             await connection.execute(statement)
 
     async def delete(self, key: bytes) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 import socket
 from contextlib import contextmanager
@@ -64,7 +65,17 @@ async def live(settings: Settings) -> None:
     with listening:
         click.echo("Wegwijzer · Дороговказ is starting …")
         async with assembled(settings) as program:
+            settle()
             await _serve(program, listening)
+
+
+def settle() -> None:
+    """Spares the garbage collector what was loaded and stays: map, word forms, examples, some 370,000 objects.
+
+    Going through them took 0.2 to 0.4 s each time, in which nobody was answered.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def bind(host: str, port: int) -> socket.socket:

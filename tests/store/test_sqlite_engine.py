@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import stat
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import event
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from store.database import DatabaseProblem, open_database
+from store.schema import prepare_schema
+from store.sessions import SqlSessionStore
 from store.sqlite_engine import BUSY_TIMEOUT_MS
 
 if TYPE_CHECKING:
@@ -19,6 +23,8 @@ if TYPE_CHECKING:
 
     from store.database import Database
 
+KEY = bytes(range(32))
+NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
 PARENT_AND_CHILD = (
     "CREATE TABLE parent (id INTEGER PRIMARY KEY)",
     "CREATE TABLE child (id INTEGER PRIMARY KEY, parent_id INTEGER NOT NULL REFERENCES parent (id) ON DELETE CASCADE)",
@@ -51,6 +57,20 @@ async def test_settings_of_every_connection(sqlite_database: Database, pragma: s
     async with sqlite_database.reading() as first, sqlite_database.reading() as second:
         for connection in (first, second):
             assert (await connection.exec_driver_sql(f"PRAGMA {pragma}")).scalar() == wanted
+
+
+async def test_a_session_is_read_and_written_by_one_statement_each(sqlite_database: Database) -> None:
+    """Every step more is a message to SQLite's thread and back, for which each of 200 chats at once waits."""
+    await prepare_schema(sqlite_database)
+    store, statements = SqlSessionStore(sqlite_database), []
+
+    def note(*arguments: object) -> None:
+        statements.append(str(arguments[2]).split()[0])
+
+    event.listen(sqlite_database._engine.sync_engine, "before_cursor_execute", note)
+    await store.put(KEY, b"sealed", now=NOW)
+    assert await store.get(KEY, not_before=NOW) == b"sealed"
+    assert statements == ["INSERT", "SELECT"]
 
 
 async def test_the_busy_timeout_is_the_same_after_wiping_the_log(sqlite_database: Database) -> None:

@@ -4,6 +4,8 @@ import asyncio
 import io
 import json
 import logging
+import os
+import time
 import warnings
 
 import pytest
@@ -30,6 +32,22 @@ def written():
 
 def broken(text, hint):
     raise RuntimeError(CANARY)
+
+
+async def test_no_more_messages_are_read_at_once_than_there_are_cores():
+    """Threads that compute hold up whoever only presses a button."""
+    cores, reading, most = len(os.sched_getaffinity(0)), set(), []
+
+    def parse(text, hint):
+        reading.add(text)
+        time.sleep(0.01)
+        most.append(len(reading))
+        reading.remove(text)
+
+    understand = never_failing(parse)
+    await asyncio.gather(*(understand(str(number), hint=None) for number in range(5 * cores)))
+    assert len(most) == 5 * cores
+    assert max(most) <= cores
 
 
 @pytest.mark.parametrize("danger", DANGERS)

@@ -29,7 +29,7 @@ RESTS_ON_PROTECTION = {
     "care": r"\bRMO\b",
     "leefgeld and own contribution": r"leefgeld|eigen bijdrage",
     "absence": r"\b(?:14|28) (?:днів|dagen)",
-    "a place in reception": r"право на (?:місце проживання|прихисток|житло)|recht op opvang",
+    "a place in reception": r"право на (?:місце|прихисток|житло)|recht op opvang",
     "return": r"DT&V|terugkeerprogramma",
 }
 """What holds because of temporary protection, by the names it cannot be told without in Ukrainian or in Dutch."""

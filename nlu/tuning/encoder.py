@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from nlu.tuning.wheel_model import WheelModel
 
 DROPOUT = 0.1
+FROZEN = 4
+"""Layers at the bottom that stay as they are: they read letters into words, and half a run's time would go there."""
 
 
 class OnGrid(torch.autograd.Function):
@@ -75,7 +77,7 @@ class Layer(nn.Module):
 
 
 class SentenceEncoder(nn.Module):
-    """Tokens to a row of length one; the word embeddings stay as they are, the layers learn."""
+    """Tokens to a row of length one; the word embeddings and the lowest layers stay as they are, the others learn."""
 
     def __init__(self, model: WheelModel) -> None:
         super().__init__()
@@ -85,12 +87,17 @@ class SentenceEncoder(nn.Module):
         self.register_buffer("kind", torch.tensor(model.floats("emb.type")[:hidden]))
         self.norm = _norm(model, "emb.ln", hidden, epsilon).requires_grad_(requires_grad=False)
         self.layers = nn.ModuleList(Layer(number, model) for number in range(layers))
+        for layer in self.layers[:FROZEN]:
+            layer.requires_grad_(requires_grad=False)
 
     def forward(self, tokens: Tensor, mask: Tensor) -> Tensor:
         """``tokens`` and ``mask`` (True where there is one): a row a text."""
-        rows = self.norm(self.words(tokens) + self.places[: tokens.shape[1]] + self.kind)
         wide = mask[:, None, None, :]
-        for layer in self.layers:
+        with torch.no_grad():
+            rows = self.norm(self.words(tokens) + self.places[: tokens.shape[1]] + self.kind)
+            for layer in self.layers[:FROZEN]:
+                rows = layer(rows, wide)
+        for layer in self.layers[FROZEN:]:
             rows = layer(rows, wide)
         weight = mask[..., None].to(rows.dtype)
         mean = (rows * weight).sum(1) / weight.sum(1)

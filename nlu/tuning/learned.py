@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlu.tuning.encoder import Layer
+from nlu.tuning.encoder import FROZEN, Layer
 
 if TYPE_CHECKING:
     from nlu.sentences import Floats
@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 
 def learned_tensors(tuned: Tuned) -> dict[str, Floats]:
-    """Every layer's weights, and the heads as ``head.danger`` and ``head.intent``."""
+    """The weights of every layer that learned, and the heads as ``head.danger`` and ``head.intent``."""
     tensors: dict[str, Floats] = {}
-    for number, layer in enumerate(tuned.encoder.layers):
+    for number, layer in enumerate(tuned.encoder.layers[FROZEN:], FROZEN):
         for name in (*Layer.LINEAR, *Layer.NORMS):
             part = getattr(layer, name)
             tensors[f"l{number}.{name}.w"] = part.weight.detach().numpy()

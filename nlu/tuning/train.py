@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 SCALE = 20.0
 """The heads read features of length one times this: without it a softmax over fifty classes stays flat."""
 
-EPOCHS = 6
+EPOCHS = 5
 BATCH = 32
 RATE = 1.2e-4
 HEAD_RATE = 2e-3
 WARM_UP = 0.06
 SMOOTHING = 0.05
-LIMIT = 160
+LIMIT = 112
 """Tokens; longer messages are cut while learning, not when they are read."""
 
 SEED = 2022

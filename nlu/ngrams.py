@@ -30,10 +30,10 @@ class Ngrams:
         self._column = {term: column for column, term in enumerate(terms)}
 
     @classmethod
-    def fit(cls, texts: Sequence[str]) -> Ngrams:
-        """All n-grams that occur in at least ``MIN_TEXTS`` of the texts, in alphabetical order."""
+    def fit(cls, texts: Sequence[str], *, in_at_least: int = MIN_TEXTS) -> Ngrams:
+        """All n-grams that occur in at least so many of the texts, in alphabetical order."""
         found = Counter(term for text in texts for term in set(_ngrams_of(text)))
-        terms = sorted(term for term, texts_with in found.items() if texts_with >= MIN_TEXTS)
+        terms = sorted(term for term, texts_with in found.items() if texts_with >= in_at_least)
         return cls(terms, [math.log((1 + len(texts)) / (1 + found[term])) + 1 for term in terms])
 
     def row(self, text: str) -> SparseRow:

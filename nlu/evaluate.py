@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from nlu.decision import OFFERED
 from nlu.intents import DANGER, OUT_OF_SCOPE
+from nlu.reliability import calibration_error, classified
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -26,7 +27,6 @@ OUTCOMES = (
     "emergency, false alarm",
 )
 WORST = 10
-BINS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def report(judged: Sequence[tuple[Message, Parse]]) -> Report:
         strict=_share(parse.intent == message.right[0] for message, parse, _ in seen),
         first_three=_share(bool({one.intent for one in p.ranking[:OFFERED]} & set(m.right)) for m, p, _ in seen),
         macro_f1=macro_f1([(m.right[0], m.right[0] if hit else p.intent) for m, p, hit in seen]),
-        calibration_error=calibration_error([(p.confidence, hit) for _, p, hit in seen if p.engine != "safety"]),
+        calibration_error=calibration_error(classified(judged)),
         by_language=_grouped((message.language, hit) for message, _, hit in seen),
         by_intent=_grouped((message.right[0], hit) for message, _, hit in seen),
         confusions=Counter((m.right[0], p.intent) for m, p, hit in seen if not hit),
@@ -117,15 +117,6 @@ def macro_f1(pairs: Iterable[tuple[str, str]]) -> float:
         either = sum(expected == intent for expected, _ in pairs) + sum(given == intent for _, given in pairs)
         scores.append(2 * both / either)
     return sum(scores) / len(scores) if scores else 0.0
-
-
-def calibration_error(pairs: Sequence[tuple[float, bool]]) -> float:
-    """Expected calibration error in ten bins of equal width."""
-    bins: dict[int, list[tuple[float, bool]]] = defaultdict(list)
-    for confidence, hit in pairs:
-        bins[min(int(confidence * BINS), BINS - 1)].append((confidence, hit))
-    gaps = (abs(sum(confidence - hit for confidence, hit in members)) for members in bins.values())
-    return sum(gaps) / len(pairs) if pairs else 0.0
 
 
 def safety_report(judged: Sequence[tuple[SafetyMessage, Parse]]) -> SafetyReport:

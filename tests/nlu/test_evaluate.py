@@ -1,7 +1,7 @@
 import pytest
 
 from nlu.dangers import DANGER_OF
-from nlu.evaluate import calibration_error, macro_f1, outcome, report, safety_report
+from nlu.evaluate import macro_f1, outcome, report, safety_report
 from nlu.frozen_sets import Message, SafetyMessage
 from nlu.parse import Parse, Ranked
 from nlu.report_text import as_text, safety_as_text
@@ -63,13 +63,6 @@ def test_macro_f1_is_the_mean_over_expected_intents():
     assert macro_f1(pairs) == pytest.approx((2 / 3 + 4 / 5) / 2)
     assert macro_f1([("a", "z")]) == 0
     assert macro_f1([]) == 0
-
-
-def test_calibration_error():
-    assert calibration_error([(0.95, True)] * 19 + [(0.95, False)]) == pytest.approx(0)
-    assert calibration_error([(1.0, False)] * 4) == 1
-    assert calibration_error([(0.65, True), (0.05, False)]) == pytest.approx(0.2)
-    assert calibration_error([]) == 0
 
 
 def test_rules_do_not_flatter_the_calibration():

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlu.evaluate import report, safety_report
-from nlu.frozen_sets import SAFETY_COLUMNS, columns_of, read_messages, read_safety_messages
-from nlu.report_text import as_text, safety_as_text
+from nlu.judged import Judged, judge
 from nlu.understanding import Understanding
 
 if TYPE_CHECKING:
@@ -40,17 +38,13 @@ def parse_line(text: str, understanding: Understanding) -> dict[str, object]:
     return understanding.parse(text).as_dict()
 
 
-def evaluate_file(path: Path, understanding: Understanding) -> str:
-    """The report over a frozen set, of intents or of safety by the file's columns.
+def evaluate_file(path: Path, understanding: Understanding, progress: Progress = silent) -> Judged:
+    """A frozen set as it is understood, of intents or of safety by the file's columns.
 
     Raises:
         FrozenSetError: bad rows, all of them as ``file:line: message``.
     """
-    if columns_of(path) == SAFETY_COLUMNS:
-        dangers = read_safety_messages(path)
-        return safety_as_text(safety_report([(message, understanding.parse(message.text)) for message in dangers]))
-    messages = read_messages(path)
-    return as_text(report([(message, understanding.parse(message.text)) for message in messages]))
+    return judge(path, understanding.parse, progress)
 
 
 def train(data_folder: Path, progress: Progress = silent) -> Understanding:

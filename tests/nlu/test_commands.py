@@ -41,8 +41,8 @@ def test_evaluate_file_tells_the_two_kinds_of_set_apart(tmp_path, understanding)
     intents, safety = tmp_path / "intents.tsv", tmp_path / "safety.tsv"
     intents.write_text("lang\tintent\talso\ttext\nuk\thealthcare.dentist\t\tболить зуб\n", encoding="utf-8")
     safety.write_text("lang\texpect\ttext\nuk\tsafety.suicide\tне хочу жити\nuk\tnone\tболить зуб\n", encoding="utf-8")
-    assert "accuracy           1.000" in commands.evaluate_file(intents, understanding)
-    assert "recall        1.000" in commands.evaluate_file(safety, understanding)
+    assert "accuracy           1.000" in commands.evaluate_file(intents, understanding).as_text()
+    assert "recall        1.000" in commands.evaluate_file(safety, understanding).as_text()
 
 
 def test_evaluate_file_refuses_what_is_neither(tmp_path, understanding):

@@ -5,23 +5,25 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from wegwijzer import log
+from wegwijzer.commands.nlu_quality import explain, gate, lint
+from wegwijzer.commands.nlu_shared import read_understanding, readable, say
 from wegwijzer.folder import prepare_folder
 from wegwijzer.problem import OperatorProblem
 from wegwijzer.settings import load_settings
 
-if TYPE_CHECKING:
-    from nlu.understanding import Understanding
-
 
 @click.group("nlu")
 def command() -> None:
-    """What a message means: parse, evaluate, train."""
+    """What a message means: parse, explain, evaluate, lint, train."""
     log.configure("error")
+
+
+for each in (lint, explain, gate):
+    command.add_command(each)
 
 
 @command.command("parse")
@@ -30,25 +32,31 @@ def parse(engine: str) -> None:  # noqa: ARG001 – there is one engine so far
     """One message per line in; one JSON object per line out."""
     from nlu.commands import parse_line  # noqa: PLC0415 – kept out of `--help`
 
-    understanding = _understanding()
+    understanding = read_understanding()
     for line in sys.stdin:
         print(json.dumps(parse_line(line.rstrip("\r\n"), understanding), ensure_ascii=False), flush=True)
 
 
 @command.command("evaluate")
 @click.argument("file", type=click.Path(path_type=Path))
-def evaluate(file: Path) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Everything as JSON.")
+@click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help="Write a page with diagrams too.")
+def evaluate(file: Path, as_json: bool, html: Path | None) -> None:  # noqa: FBT001 – click passes flags by position
     """How well FILE.tsv is understood: columns lang, intent, also, text; or lang, expect, text for safety."""
     from nlu.commands import evaluate_file  # noqa: PLC0415 – kept out of `--help`
-    from nlu.frozen_sets import FrozenSetError  # noqa: PLC0415
 
     if not file.is_file():
         message = f"{file}: no such file"
         raise OperatorProblem(message)
-    try:
-        print(evaluate_file(file, _understanding()))
-    except FrozenSetError as error:
-        raise OperatorProblem(str(error)) from None
+    if html and not html.parent.is_dir():
+        message = f"{html}: no such folder"
+        raise OperatorProblem(message)
+    with readable():
+        judged = evaluate_file(file, read_understanding(), say)
+    say.clear()
+    print(judged.as_json() if as_json else judged.as_text())
+    if html:
+        _write(html, judged.as_page())
 
 
 @command.command("train")
@@ -62,20 +70,19 @@ def train(features: bool, levels: bool) -> None:  # noqa: FBT001 – click passe
 
     try:
         if features:
-            write_features(_say)
+            write_features(say)
         if levels:
-            write_danger_levels(prepare_folder(load_settings()), _say)
-        learn(prepare_folder(load_settings()), _say)
+            write_danger_levels(prepare_folder(load_settings()), say)
+        learn(prepare_folder(load_settings()), say)
     except ExamplesError as error:
         message = f"the examples cannot be read:\n{error}"
         raise OperatorProblem(message) from None
 
 
-def _understanding() -> Understanding:
-    from wegwijzer.understanding import read_understanding  # noqa: PLC0415 – kept out of `--help`
-
-    return read_understanding(prepare_folder(load_settings()), _say)
-
-
-def _say(line: str) -> None:
-    click.echo(line, err=True)
+def _write(path: Path, page: str) -> None:
+    try:
+        path.write_text(page, encoding="utf-8")
+    except OSError as error:
+        message = f"{path}: cannot be written ({error.strerror})"
+        raise OperatorProblem(message) from None
+    say(f"wrote {path}")

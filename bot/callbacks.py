@@ -5,9 +5,19 @@ Telegram allows 64 bytes; the routekaart's checker proves that topic, fact and c
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated
 
 from aiogram.filters.callback_data import CallbackData
+from pydantic import AfterValidator
+
+from locales import languages
+
+
+def _spoken(language: str) -> str:
+    if language not in languages():
+        message = "the bot does not speak this language"
+        raise ValueError(message)
+    return language
 
 
 class ShowMenu(CallbackData, prefix="m"):
@@ -71,7 +81,7 @@ class AskPerson(CallbackData, prefix="p"):
 
 
 class ChooseLanguage(CallbackData, prefix="l"):
-    language: Literal["uk", "nl"]
+    language: Annotated[str, AfterValidator(_spoken)]
 
 
 class ChoosePlace(CallbackData, prefix="pl"):

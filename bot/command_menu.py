@@ -15,8 +15,8 @@ from aiogram.methods import (
 )
 from aiogram.types import BotCommand
 
-from language import LANGUAGES
-from locales import texts
+from language import DEFAULT_LANGUAGE
+from locales import languages, texts
 
 if TYPE_CHECKING:
     from aiogram import Bot
@@ -24,16 +24,19 @@ if TYPE_CHECKING:
 
     from language import Language
 
-DEFAULT: Language = "uk"
-"""Shown to clients in any other language: most residents whose phone speaks Russian or English read Ukrainian."""
-
 NAMES: dict[Language, tuple[str, str, str, str, str, str, str, str]] = {
     "uk": ("menu", "liudyna", "mova", "mistse", "vidpovidi", "pryvatnist", "zabuty", "dopomoha"),
     "nl": ("menu", "mens", "taal", "plaats", "antwoorden", "privacy", "vergeet", "hulp"),
 }
+IN_ENGLISH = ("menu", "human", "language", "place", "facts", "privacy", "forget", "help")
 """Telegram allows only a–z, 0–9 and _ in a listed command; Cyrillic spellings work too when typed."""
 
 log = structlog.get_logger()
+
+
+def names(language: Language) -> tuple[str, ...]:
+    """How the commands are called in a language; where they have no names in it, in English."""
+    return NAMES.get(language, IN_ENGLISH)
 
 
 def commands(language: Language) -> list[BotCommand]:
@@ -49,7 +52,7 @@ def commands(language: Language) -> list[BotCommand]:
         _("What can you do?"),
     )
     return [
-        BotCommand(command=name, description=meaning) for name, meaning in zip(NAMES[language], meanings, strict=True)
+        BotCommand(command=name, description=meaning) for name, meaning in zip(names(language), meanings, strict=True)
     ]
 
 
@@ -79,9 +82,9 @@ def short_description(language: Language) -> str:
 
 async def publish_commands(bot: Bot) -> None:
     """Tells Telegram commands, descriptions and name; a server that refuses is logged and the bot goes on."""
-    for code, language in ((None, DEFAULT), *((one, one) for one in LANGUAGES)):
+    for code, language in ((None, DEFAULT_LANGUAGE), *((one, one) for one in languages())):
         await bot.set_my_commands(commands(language), language_code=code)
-    for code, language in ((None, DEFAULT), *((one, one) for one in LANGUAGES)):
+    for code, language in ((None, DEFAULT_LANGUAGE), *((one, one) for one in languages())):
         await _introduce(bot, code, language)
 
 

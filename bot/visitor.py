@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from language import DEFAULT_LANGUAGE
+from locales import languages
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -26,8 +29,9 @@ class Visitor:
 
     @property
     def guess(self) -> Language:
-        """Dutch for a Dutch client; Ukrainian for all others, whose phone may well be set to Russian or English."""
-        return "nl" if (self.client_language or "").startswith("nl") else "uk"
+        """The client's, where the bot speaks it; most whose phone is set to any other read Ukrainian."""
+        client = (self.client_language or "").lower().replace("_", "-").partition("-")[0]
+        return client if client in languages() else DEFAULT_LANGUAGE
 
     @property
     def language(self) -> Language:

@@ -9,6 +9,7 @@ from guide import reply as say
 from guide.deep_link import read_place, read_topic
 from guide.session import Session
 from guide.turn import Turn
+from locales import languages
 
 if TYPE_CHECKING:
     from guide.understanding import Understand
@@ -246,6 +247,6 @@ class Guide:
 
 def _reply_language(parse: Parse, guess: Language) -> Language:
     """Before a language was chosen: the message's own, else the client's. Russian is answered in Ukrainian."""
-    if parse.language == "nl":
-        return "nl"
-    return "uk" if parse.language in {"uk", "ru"} else guess
+    if parse.language in languages():
+        return parse.language
+    return "uk" if parse.language == "ru" else guess

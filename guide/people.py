@@ -51,9 +51,12 @@ def said_by(view: View, intent: str) -> Dialogue | None:
 
 def people(view: View, places: tuple[Labelled, ...], *, apart: bool) -> People | Withheld:
     """Whom to go to now; ``places`` are offered where it is not known at which location the resident lives."""
+    view = view.in_one_language(view.texts_of((*NEAR, *NATIONAL)))
     card = view.card(decide(view.kaart, TOPIC, {}, on=view.on), {})
     if isinstance(card, Withheld):
         return card
+    if card.fallback:
+        view = view.in_dutch()
     emergency = view.alarm(LIFE).contacts[0]
     located = view.place is not None and view.place.location is not None
     return People(
@@ -65,6 +68,7 @@ def people(view: View, places: tuple[Labelled, ...], *, apart: bool) -> People |
         apart=apart,
         places=() if located else places,
         seen_at=view.now.astimezone(AMSTERDAM) if view.now else None,
+        fallback=view.fallback,
     )
 
 

@@ -1,4 +1,7 @@
-"""Everything the bot can say, as data: content in the resident's language, interface texts left to the renderer."""
+"""Everything the bot can say, as data: content in the resident's language, interface texts left to the renderer.
+
+``fallback``: Dutch stands here for want of a text in that language.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +28,7 @@ class Labelled:
 
     id: str
     label: str
+    fallback: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +48,7 @@ class ContactLine:
     open_now: Opening | None = None
     note: str | None = None
     ask: str | None = None
+    fallback: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +101,7 @@ class Question:
     text: str
     choices: tuple[Labelled, ...]
     number: int
+    fallback: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +118,7 @@ class Card:
     """The answer. With ``urgent``, the first contact stands first and alone.
 
     ``based_on``: facts the route depended on, so that a wrong one can be seen and changed.
+    ``counter``: a Dutch sentence, and what it says to a reader of another language.
     ``overdue``: the day by which this card should have been reviewed, when that day has passed.
     """
 
@@ -120,7 +127,7 @@ class Card:
     answer: str
     steps: tuple[str, ...]
     contacts: tuple[ContactLine, ...]
-    counter: tuple[str, str] | None
+    counter: tuple[str, str | None] | None
     check_with: ContactLine | None
     sources: tuple[SourceLine, ...]
     next: tuple[Labelled, ...]
@@ -128,6 +135,7 @@ class Card:
     urgent: bool
     overdue: str | None
     trace: Trace
+    fallback: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +156,7 @@ class People:
     apart: bool
     places: tuple[Labelled, ...]
     seen_at: datetime | None
+    fallback: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,6 +168,7 @@ class Alarm:
     line: str
     contacts: tuple[ContactLine, ...]
     alone: bool
+    fallback: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,6 +203,7 @@ class Withheld:
     title: str
     theme: str
     ask: tuple[ContactLine, ...]
+    fallback: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

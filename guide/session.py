@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from language import Language
+from locales import languages
 
 
 class Dialogue(BaseModel):
@@ -28,6 +29,7 @@ class Session(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     language: Language | None = None
+    """None until it is known, and again once the bot does not speak it any more."""
     place: str | None = None
     facts: Mapping[str, str] = Field(default_factory=dict)
     dialogue: Dialogue | None = None
@@ -38,6 +40,11 @@ class Session(BaseModel):
     misses: int = 0
     pending_topic: str | None = None
     """A topic asked for by a deep link before the language was known."""
+
+    @field_validator("language")
+    @classmethod
+    def still_spoken(cls, language: Language | None) -> Language | None:
+        return language if language in languages() else None
 
     def remembering(self, fact: str, choice: str) -> Session:
         return self.model_copy(update={"facts": {**self.facts, fact: choice}})

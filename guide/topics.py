@@ -9,6 +9,7 @@ from guide.session import Dialogue, Session
 from guide.turn import Turn
 from routekaart.engine import decide, relevant_facts
 from routekaart.validity import is_about_safety
+from routekaart.wording import fact_texts
 
 if TYPE_CHECKING:
     from guide.view import View
@@ -80,12 +81,16 @@ def _pending(view: View, session: Session) -> Question | None:
 
 
 def _question(view: View, dialogue: Dialogue, fact: str) -> Question:
+    """In one language, the title included."""
     asked = view.kaart.facts[fact]
+    title = view.kaart.topics[dialogue.topic].title
+    said = view.in_one_language((title, *fact_texts(asked)))
     return Question(
         topic=dialogue.topic,
-        title=view.kaart.topics[dialogue.topic].title.in_language(view.language),
+        title=title.in_language(said.language),
         fact=fact,
-        text=asked.question.in_language(view.language),
-        choices=tuple(Labelled(id=one.id, label=one.label.in_language(view.language)) for one in asked.choices),
+        text=asked.question.in_language(said.language),
+        choices=tuple(Labelled(id=one.id, label=one.label.in_language(said.language)) for one in asked.choices),
         number=len(dialogue.answers) + 1,
+        fallback=said.fallback,
     )

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from guide.reply import Alarm, Card, ContactLine, Labelled, SourceLine, ThemeMenu, Trace, Withheld
+from language import DEFAULT_LANGUAGE, FALLBACK_LANGUAGE
 from routekaart.layers import lay
 from routekaart.opening import is_open
 from routekaart.parts import parts_of_card
 from routekaart.place import contact, parse_place
 from routekaart.validity import is_overdue
+from routekaart.wording import card_texts, contact_texts, is_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date, datetime
 
     from guide.session import Session
     from language import Language
     from routekaart.engine import Decision
     from routekaart.layers import LaidMap
-    from routekaart.model import Routekaart, Text, Theme, Topic
+    from routekaart.model import Counter, Routekaart, Text, Theme, Topic
     from routekaart.opening import Hours, Opening
     from routekaart.place import Place
 
@@ -56,7 +58,7 @@ class Viewer:
 
     def view(self, session: Session) -> View:
         kaart = self._source.current()
-        language = session.language or "uk"
+        language = session.language or DEFAULT_LANGUAGE
         place = self.place(session.place) or self.place(self._default_place)
         now = self._now() if self._now else None
         on = self._today()
@@ -96,6 +98,8 @@ class View:
     place: Place | None
     on: date
     now: datetime | None = None
+    fallback: bool = False
+    """Dutch, for want of the resident's language."""
 
     @property
     def kaart(self) -> Routekaart:
@@ -120,7 +124,8 @@ class View:
         return tuple(self.theme_button(theme) for theme in self.kaart.themes)
 
     def theme_button(self, theme: Theme) -> Labelled:
-        return Labelled(id=theme.id, label=f"{theme.icon} {theme.title.in_language(self.language)}")
+        label = f"{theme.icon} {theme.title.in_language(self.language)}"
+        return Labelled(id=theme.id, label=label, fallback=not theme.title.has(self.language))
 
     def theme(self, theme_id: str) -> Theme | None:
         return next((theme for theme in self.kaart.themes if theme.id == theme_id), None)
@@ -132,20 +137,17 @@ class View:
     def intent_label(self, intent: str) -> Labelled | None:
         """How a button calls this request; None for small talk and what is out of scope."""
         entries = (entry for theme in self.kaart.themes for entry in theme.entries)
-        return next(
-            (Labelled(id=one.intent, label=self._say(one.label)) for one in entries if one.intent == intent), None
-        )
+        return next((self._label(one.intent, one.label) for one in entries if one.intent == intent), None)
 
     def theme_menu(self, theme: Theme, *, unanswered: str | None = None) -> ThemeMenu:
         """The theme's answered topics; whom to ask where there are none, or a request has no topic yet."""
         topics = tuple(
-            Labelled(id=entry.intent, label=self._say(entry.label))
-            for entry in theme.entries
-            if entry.intent in self.kaart.topics
+            self._label(entry.intent, entry.label) for entry in theme.entries if entry.intent in self.kaart.topics
         ) + tuple(map(self.topic_label, self._local_topics(theme)))
         label = self.intent_label(unanswered) if unanswered else None
+        there = theme.intro.has(self.language) and not (label and label.fallback)
         return ThemeMenu(
-            theme=self.theme_button(theme),
+            theme=replace(self.theme_button(theme), fallback=not there),
             intro=theme.intro.in_language(self.language),
             topics=topics,
             ask=self.contacts(theme.ask) if label or not topics else (),
@@ -163,16 +165,32 @@ class View:
 
     def alarm(self, danger: str) -> Alarm:
         found = self.kaart.alarms[danger]
+        said = self.in_one_language((found.title, found.line))
         return Alarm(
             danger=danger,
-            title=self._say(found.title),
-            line=self._say(found.line),
-            contacts=self.contacts(found.contacts),
+            title=said.say(found.title),
+            line=said.say(found.line),
+            contacts=said.contacts(found.contacts),
             alone=found.alone,
+            fallback=said.fallback,
         )
 
     def topic_label(self, topic_id: str) -> Labelled:
-        return Labelled(id=topic_id, label=self._say(self.kaart.topics[topic_id].title))
+        return self._label(topic_id, self.kaart.topics[topic_id].title)
+
+    # -- languages ----------------------------------------------------------------------------------------------
+
+    def in_one_language(self, texts: Iterable[Text]) -> View:
+        """This view where all of the texts are in its language, else the Dutch one: nothing is half in each."""
+        return self if is_whole(texts, self.language) else self.in_dutch()
+
+    def in_dutch(self) -> View:
+        return replace(self, language=FALLBACK_LANGUAGE, fallback=True)
+
+    def texts_of(self, contacts: Iterable[str]) -> Iterator[Text]:
+        """What would be said of these contacts."""
+        for one in contacts:
+            yield from contact_texts(contact(self.kaart, one, self.place))
 
     # -- cards --------------------------------------------------------------------------------------------------
 
@@ -181,15 +199,16 @@ class View:
         found = contact(self.kaart, contact_id, self.place)
         return ContactLine(
             id=found.id,
-            name=self._say(found.name),
+            name=self.say(found.name),
             phone=found.phone,
             phone_abroad=found.phone_abroad,
             url=found.url,
             address=found.address,
-            hours=self._say(found.hours) if found.hours else None,
+            hours=self.say(found.hours) if found.hours else None,
             open_now=self._open_now(found.open),
-            note=self._say(found.note) if found.note else None,
-            ask=self._say(found.ask) if found.ask else None,
+            note=self.say(found.note) if found.note else None,
+            ask=self.say(found.ask) if found.ask else None,
+            fallback=not is_whole(contact_texts(found), self.language),
         )
 
     def _open_now(self, hours: Hours) -> Opening | None:
@@ -206,7 +225,9 @@ class View:
             fact = self.kaart.facts.get(name)
             choice = next((one for one in fact.choices if one.id == known.get(name)), None) if fact else None
             if fact and choice:
-                lines.append(Labelled(id=name, label=f"{self._say(fact.name)}: {self._say(choice.label)}"))
+                label = f"{self.say(fact.name)}: {self.say(choice.label)}"
+                there = is_whole((fact.name, choice.label), self.language)
+                lines.append(Labelled(id=name, label=label, fallback=not there))
         return tuple(lines)
 
     def card(self, decision: Decision, known: Mapping[str, str]) -> Card | Withheld:
@@ -215,19 +236,21 @@ class View:
         if decision.expired or decision.outcome is None:
             return self._withheld(topic)
         outcome = topic.outcomes[decision.outcome]
+        said = self.in_one_language(card_texts(self.kaart, topic, outcome, self.place))
         named = (self.kaart.sources[one] for one in outcome.sources)
         return Card(
             topic=topic.id,
-            title=self._say(topic.title),
-            answer=self._say(outcome.answer),
-            steps=tuple(self._say(step) for step in outcome.steps),
-            contacts=self.contacts(outcome.contacts),
-            counter=(outcome.counter.nl, outcome.counter.uk) if outcome.counter else None,
-            check_with=self.contact(outcome.check_with) if outcome.check_with else None,
+            title=said.say(topic.title),
+            answer=said.say(outcome.answer),
+            steps=tuple(said.say(step) for step in outcome.steps),
+            contacts=said.contacts(outcome.contacts),
+            counter=said.counter(outcome.counter) if outcome.counter else None,
+            check_with=said.contact(outcome.check_with) if outcome.check_with else None,
             sources=tuple(SourceLine(title=one.title, url=one.url, date=one.date) for one in named),
             next=tuple(map(self.topic_label, outcome.next)),
-            based_on=self.facts(known, _facts_used(topic, decision)),
+            based_on=said.facts(known, _facts_used(topic, decision)),
             urgent=outcome.urgent,
+            fallback=said.fallback,
             overdue=topic.review_by if is_overdue(topic, self.on) else None,
             trace=Trace(
                 version=self.kaart.version,
@@ -238,10 +261,20 @@ class View:
 
     def _withheld(self, topic: Topic) -> Withheld:
         theme = next(theme for theme in self.kaart.themes if theme.id == topic.theme)
-        return Withheld(title=self._say(topic.title), theme=theme.id, ask=self.contacts(theme.ask))
+        said = self.in_one_language((topic.title, *self.texts_of(theme.ask)))
+        return Withheld(
+            title=said.say(topic.title), theme=theme.id, ask=said.contacts(theme.ask), fallback=said.fallback
+        )
 
-    def _say(self, text: Text) -> str:
+    def say(self, text: Text) -> str:
         return text.in_language(self.language)
+
+    def _label(self, leads_to: str, text: Text) -> Labelled:
+        return Labelled(id=leads_to, label=self.say(text), fallback=not text.has(self.language))
+
+    def counter(self, counter: Counter) -> tuple[str, str | None]:
+        """The Dutch sentence, and what it says to a reader of another language."""
+        return counter.nl, None if self.language == FALLBACK_LANGUAGE else self.say(counter)
 
 
 def _facts_used(topic: Topic, decision: Decision) -> tuple[str, ...]:

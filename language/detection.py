@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
+from typing import Literal, get_args
 
 from language.dutch_terms import DUTCH_TERMS
 from language.frequent_words import DUTCH, ENGLISH, LATIN_RUSSIAN, LATIN_UKRAINIAN, RUSSIAN, UKRAINIAN
@@ -11,7 +11,7 @@ from language.spelling import normalise, tidy, words_of
 from language.transliteration import Cyrillic, transliterate
 
 MessageLanguage = Literal["uk", "nl", "ru", "en"]
-"""A language a message may come in; the bot itself speaks ``language.LANGUAGES``."""
+"""A language a message may come in; the bot itself speaks those it has texts in."""
 
 _CYRILLIC_WORD = re.compile("[\u0400-\u04ff]{2}")
 _ONLY_UKRAINIAN = re.compile("[іїєґ]|'[яюєї]")
@@ -56,6 +56,12 @@ def detect(text: str, fallback: MessageLanguage = "uk") -> MessageLanguage:
     if _has_cyrillic_word(normal):
         return _cyrillic_language(normal, fallback)
     return _latin_language(normal) or fallback
+
+
+def as_message_language(code: str | None) -> MessageLanguage | None:
+    """The language of these letters, if messages in it are told apart."""
+    known: tuple[MessageLanguage, ...] = get_args(MessageLanguage)
+    return next((one for one in known if one == code), None)
 
 
 def typed_in_latin(text: str) -> Cyrillic | None:

@@ -6,17 +6,28 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from string import Formatter
+from typing import TYPE_CHECKING
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import write_po
 
-from language import LANGUAGES
-from locales.catalogue import po_path
+from language import REQUIRED_LANGUAGES
+from locales.catalogue import languages, po_path
+from locales.po_file import NAME, Catalogue, read_po
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 ROOT = Path(__file__).parent.parent
-METHODS = [("bot/**.py", "python"), ("desk/**.py", "python"), ("bot/**.html", "jinja2"), ("desk/**.html", "jinja2")]
+ROOMS = ("bot", "desk", "routekaart")
+METHODS = [(f"{room}/**.{kind}", how) for room in ROOMS for kind, how in (("py", "python"), ("html", "jinja2"))]
 
+NEVER_PARTIAL = frozenset({"bot/render/alarm.py", "bot/render/fallback.py", "routekaart/opening_words.py"})
+"""Files whose texts every language has: danger, when its numbers answer, and the line that says what is missing."""
+
+EMERGENCY = "112"
+"""Wherever this is said, it is said in the resident's language."""
 
 CREATED = datetime(2026, 11, 22, tzinfo=UTC)
 """Fixed, so that bringing the catalogues up to date changes only the texts that changed."""
@@ -25,7 +36,7 @@ CREATED = datetime(2026, 11, 22, tzinfo=UTC)
 def extracted() -> Catalog:
     """Every interface text in the code, with translators' comments (`# Translators:`)."""
     template = Catalog(project="wegwijzer", charset="utf-8", creation_date=CREATED, revision_date=CREATED)
-    for room in ("bot", "desk"):
+    for room in ROOMS:
         methods = [(pattern.removeprefix(room + "/"), how) for pattern, how in METHODS if pattern.startswith(room)]
         found = extract_from_dir(ROOT / room, methods, comment_tags=("Translators:",), strip_comment_tags=True)
         for file, _line, message, comments, context in found:
@@ -34,17 +45,14 @@ def extracted() -> Catalog:
     return template
 
 
-def read(language: str) -> Catalog:
-    path = po_path(language)
-    if not path.exists():
-        return Catalog(locale=language, project="wegwijzer", charset="utf-8")
-    with path.open("rb") as po:
-        return read_po(po, locale=language, abort_invalid=True)
+def read(language: str) -> Catalogue:
+    with po_path(language).open("rb") as po:
+        return read_po(po, language)
 
 
 def update() -> None:
     template = extracted()
-    for language in LANGUAGES:
+    for language in languages():
         catalogue = read(language)
         catalogue.project, catalogue.version, catalogue.revision_date = "wegwijzer", "1", CREATED
         catalogue.update(template, no_fuzzy_matching=True)
@@ -72,37 +80,65 @@ def _placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name}
 
 
-def problems(language: str, template: Catalog, catalogue: Catalog) -> list[str]:
-    """Missing, left over, fuzzy, empty translations, and translations whose {placeholders} differ from the source's."""
-    path = po_path(language).relative_to(ROOT)
-    wanted, there = _ids(template), _ids(catalogue)
-    found = [f"{path}: not in the catalogue: {one!r} (run `make messages`)" for one in sorted(wanted - there)]
-    found += [f"{path}: no longer in the code: {one!r} (run `make messages`)" for one in sorted(there - wanted)]
+def problems(language: str, template: Catalog, catalogue: Catalog, *, partial: bool = False) -> list[str]:
+    """Missing, left over, fuzzy, empty translations, and translations whose {placeholders} differ from the source's.
+
+    A ``partial`` catalogue may miss what is not about danger.
+    """
+    path = po_path(language).relative_to(po_path(language).parent.parent.parent.parent)
+    needed, there = {_key(one) for one in template if one.id and _is_needed(one, partial=partial)}, _ids(catalogue)
+    found = [f"{path}: not in the catalogue: {one!r} (run `make messages`)" for one in sorted(needed - there)]
+    left_over = sorted(there - _ids(template))
+    found += [f"{path}: no longer in the code: {one!r} (run `make messages`)" for one in left_over]
     for message in catalogue:
-        if not message.id:
-            continue
-        where = f"{path}:{message.lineno}"
-        if message.fuzzy:
-            found.append(f"{where}: marked fuzzy: {_key(message)!r}")
-        translations = [message.string] if isinstance(message.string, str) else list(message.string or [""])
-        if not all(translations):
-            found.append(f"{where}: not translated: {_key(message)!r}")
-        found += [
-            f"{where}: placeholders differ from {_key(message)!r}: {text!r}"
-            for text in translations
-            if text and _placeholders(text) != _placeholders(_key(message))
-        ]
+        if message.id:
+            found += [f"{path}:{message.lineno}: {fault}" for fault in _faults(message, must=_key(message) in needed)]
     return found
+
+
+def _is_needed(message: Message, *, partial: bool) -> bool:
+    about_danger = EMERGENCY in _key(message) or any(file in NEVER_PARTIAL for file, _ in message.locations)
+    return about_danger or not partial
+
+
+def _faults(message: Message, *, must: bool) -> Iterator[str]:
+    """What is wrong with one translation; an empty one only where there ``must`` be one."""
+    key = _key(message)
+    if message.fuzzy:
+        yield f"marked fuzzy: {key!r}"
+    translations = [message.string] if isinstance(message.string, str) else list(message.string or [""])
+    if not all(translations) and (must or any(translations)):
+        yield f"not translated: {key!r}"
+    for text in translations:
+        if text and _placeholders(text) != _placeholders(key):
+            yield f"placeholders differ from {key!r}: {text!r}"
+
+
+def header_problems(language: str, catalogue: Catalogue) -> Iterator[str]:
+    """The header says what the language is called; a required one is never partial."""
+    if NAME not in catalogue.ours:
+        yield f"{language}: the header lacks {NAME}, the language's own name"
+    if catalogue.partial and language in REQUIRED_LANGUAGES:
+        yield f"{language}: must not be partial"
 
 
 def check() -> int:
     template = extracted()
-    found = [one for language in LANGUAGES for one in problems(language, template, read(language))]
-    for one in found:
-        print(one)
+    catalogues = {language: read(language) for language in languages()}
+    found = [problem for language, one in catalogues.items() for problem in header_problems(language, one)]
+    for language, one in catalogues.items():
+        found += problems(language, template, one, partial=one.partial)
+    for problem in found:
+        print(problem)
     if not found:
-        print(f"translations: {len(_ids(template))} texts, complete in {', '.join(LANGUAGES)}")
+        print(f"translations: {len(_ids(template))} texts, {', '.join(_shares(catalogues))}")
     return 1 if found else 0
+
+
+def _shares(catalogues: Mapping[str, Catalogue]) -> Iterator[str]:
+    for language, one in catalogues.items():
+        translated = sum(bool(message.id and message.string) for message in one)
+        yield f"{language} {translated}" + (" (partial)" if one.partial else "")
 
 
 def main(arguments: list[str]) -> int:

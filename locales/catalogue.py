@@ -1,4 +1,4 @@
-"""Interface texts of one language, read from its `.po` file.
+"""Interface texts of one language, read from its `.po` file; and which languages there are: those with such a file.
 
 The `.po` is compiled in memory when first needed (a few milliseconds), so there is no `.mo` that could be missing or
 older than its source.
@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+
+from language import FALLBACK_LANGUAGE, REQUIRED_LANGUAGES
+from locales.po_file import NAME, PARTIAL, YES, read_po
 
 if TYPE_CHECKING:
     from language import Language
@@ -25,18 +27,39 @@ def po_path(language: str) -> Path:
     return HERE / language / "LC_MESSAGES" / "wegwijzer.po"
 
 
+@cache
+def languages() -> tuple[Language, ...]:
+    """Every language the bot speaks: the required ones, then the others by their letters."""
+    there = {path.parent.parent.name for path in HERE.glob("[a-z][a-z]/LC_MESSAGES/wegwijzer.po")}
+    return (*REQUIRED_LANGUAGES, *sorted(there.difference(REQUIRED_LANGUAGES)))
+
+
 class Texts(GNUTranslations):
-    """Callable: `_ = texts("uk"); _("Menu")`. An unknown text raises: half-English messages must reach nobody."""
+    """Callable: `_ = texts("uk"); _("Menu")`. An unknown text raises: half-English messages must reach nobody.
+
+    What a partial language does not have yet is Dutch.
+    """
 
     def __call__(self, message: str) -> str:
         return self.gettext(message)
 
     def gettext(self, message: str) -> str:
-        translated = super().gettext(message)
-        if translated == message and message not in self._known:
-            problem = f"no translation for {message!r}"
-            raise LookupError(problem)
-        return translated
+        if message in self._known:
+            return super().gettext(message)
+        if self.partial:
+            return texts(FALLBACK_LANGUAGE)(message)
+        problem = f"no translation for {message!r}"
+        raise LookupError(problem)
+
+    @property
+    def own_name(self) -> str:
+        """What the language calls itself, with its flag."""
+        return self.info()[NAME.lower()]
+
+    @property
+    def partial(self) -> bool:
+        """Whether what the bot knows is not all there in this language."""
+        return self.info().get(PARTIAL.lower()) == YES
 
     @property
     def _known(self) -> dict[object, str]:
@@ -47,7 +70,7 @@ class Texts(GNUTranslations):
 def texts(language: Language) -> Texts:
     """The interface texts of a language; read once per process."""
     with po_path(language).open("rb") as po:
-        catalogue = read_po(po, locale=language)
+        catalogue = read_po(po, language)
     compiled = BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
-from language import Language, MessageLanguage, detect
+from language import MessageLanguage, detect
 from nlu.dangers import INTENT_OF
 from nlu.intents import OUT_OF_SCOPE
 from nlu.parse import EngineName, Parse, Ranked
@@ -37,7 +37,7 @@ class Understanding:
         self._danger_model = danger_model
         self._rules = rules or shipped_rules()
 
-    def parse(self, text: str, language_hint: Language | None = None) -> Parse:
+    def parse(self, text: str, language_hint: MessageLanguage | None = None) -> Parse:
         """What the message asks for; ``text`` of the parse is what was given, unchanged.
 
         Args:

@@ -42,7 +42,7 @@ def _parts(
     yield from (step.in_language(language) for step in outcome.steps)
     if outcome.counter:
         yield outcome.counter.nl
-        yield outcome.counter.uk
+        yield outcome.counter.in_language(language)
     for name in outcome.contacts:
         yield from _contact_parts(contact(kaart, name, place), language)
     if outcome.check_with:

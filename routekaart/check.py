@@ -6,22 +6,24 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from language import LANGUAGES, Language
+from language import REQUIRED_LANGUAGES
 from routekaart.alarm_check import EMERGENCY_NUMBER, alarm_problems
 from routekaart.card import MAX_CARD, card_length
 from routekaart.engine import relevant_facts
+from routekaart.language_check import language_problems
 from routekaart.layers import lay
 from routekaart.layout import THEMES, municipality_path, topic_path
 from routekaart.opening_check import opening_problems
 from routekaart.place import Place, contact, places
 from routekaart.raw_values import walk_texts
-from routekaart.script import MIN_SHARE, SCRIPT_OF, share_of
+from routekaart.script import MIN_SHARE, script_of, share_of
 from routekaart.validity import is_overdue
 from routekaart.walk import MAX_STATES, count_states, walk
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from language import Language
     from routekaart.layers import LaidMap
     from routekaart.loader import LoadedKaart
     from routekaart.marks import KeyPath
@@ -43,6 +45,7 @@ class _Subject:
     file: _Source
     everywhere: tuple[Place | None, ...]
     """Every place where its cards can be shown; None is nowhere in particular."""
+    languages: Collection[Language]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +63,31 @@ class _Source:
 
 
 def check(
-    loaded: LoadedKaart, *, on: date, intents: Collection[str] = (), dangers: Collection[str] = ()
+    loaded: LoadedKaart,
+    *,
+    on: date,
+    intents: Collection[str] = (),
+    dangers: Collection[str] = (),
+    languages: Collection[Language] = REQUIRED_LANGUAGES,
 ) -> list[Problem]:
     """Say what would leave a resident without a right answer on the day ``on``; an empty list is the proof.
 
     What ``load`` refuses is not looked at again. ``intents``: those that must lead somewhere, a topic or a theme's
     entry; leave out what the dialogue itself answers. ``dangers``: the kinds that must have an alarm.
+    ``languages``: those the bot speaks; in each, every card must fit and every alarm be there.
     """
     kaart = loaded.kaart
     problems = [*_routing(loaded, intents), *_scripts(loaded)]
     problems += [*alarm_problems(loaded, dangers), *opening_problems(loaded)]
+    problems += language_problems(loaded, languages)
     laid = {place: lay(kaart, place, on) for place in (None, *places(kaart, examples=True))}
     for topic in kaart.topics.values():
         unchanged = tuple(place for place, here in laid.items() if here.kaart.topics[topic.id] is topic)
-        problems += _topic(_Subject(kaart, topic, _Source(loaded.files.by_path[topic_path(topic.id)]), unchanged), on)
-    problems += [problem for place, here in laid.items() if place for problem in _layers(loaded, place, here, on)]
+        source = _Source(loaded.files.by_path[topic_path(topic.id)])
+        problems += _topic(_Subject(kaart, topic, source, unchanged, languages), on)
+    for place, here in laid.items():
+        if place:
+            problems += _layers(loaded, place, here, on, languages)
     return sorted(set(problems))
 
 
@@ -88,16 +101,18 @@ def _outcomes(subject: _Subject) -> Iterator[Problem]:
         yield from _outcome(subject, name, outcome)
 
 
-def _layers(loaded: LoadedKaart, place: Place, laid: LaidMap, on: date) -> Iterator[Problem]:
+def _layers(
+    loaded: LoadedKaart, place: Place, laid: LaidMap, on: date, languages: Collection[Language]
+) -> Iterator[Problem]:
     """The topics that are different here: a municipality's own in full, of others the cards."""
     for topic_id, topic in laid.kaart.topics.items():
         national = loaded.kaart.topics.get(topic_id)
         if national is None:
             own = loaded.files.by_path[topic_path(topic_id, place.municipality)]
-            yield from _topic(_Subject(laid.kaart, topic, _Source(own), (place,)), on)
+            yield from _topic(_Subject(laid.kaart, topic, _Source(own), (place,), languages), on)
         elif topic is not national:
             layer = loaded.files.by_path[municipality_path(place.municipality)]
-            yield from _outcomes(_Subject(laid.kaart, topic, _Source(layer, ("topics", topic_id)), (place,)))
+            yield from _outcomes(_Subject(laid.kaart, topic, _Source(layer, ("topics", topic_id)), (place,), languages))
 
 
 def _routing(loaded: LoadedKaart, intents: Collection[str]) -> Iterator[Problem]:
@@ -110,10 +125,16 @@ def _routing(loaded: LoadedKaart, intents: Collection[str]) -> Iterator[Problem]
 
 def _scripts(loaded: LoadedKaart) -> Iterator[Problem]:
     for file in loaded.files.by_path.values():
-        for path, text in walk_texts(file.value):
-            script = SCRIPT_OF.get(str(path[-1]))
+        texts = dict(walk_texts(file.value))
+        for path, text in texts.items():
+            script = script_of(str(path[-1])) if _is_said(path, texts) else None
             if script and not _is_proper_name(file, path) and share_of(script, text) < MIN_SHARE:
                 yield file.at_value(path, f"{path[-1]} is hardly in {script} letters: is it the right language?")
+
+
+def _is_said(path: KeyPath, texts: Collection[KeyPath]) -> bool:
+    """Whether it is a text in one of several languages; a step's id stands beside them."""
+    return path[-1] != "id" and all((*path[:-1], one) in texts for one in REQUIRED_LANGUAGES)
 
 
 def _is_proper_name(file: YamlFile, path: KeyPath) -> bool:
@@ -184,17 +205,15 @@ def _outcome(subject: _Subject, name: str, outcome: Outcome) -> Iterator[Problem
         )
     if outcome.urgent:
         yield from _urgent(subject, name, outcome)
-    for language in LANGUAGES:
-        lengths = {place: _length(subject, outcome, place, language) for place in subject.everywhere}
+    for language in subject.languages:
+        lengths = {
+            place: card_length(subject.kaart, subject.topic, outcome, place, language) for place in subject.everywhere
+        }
         longest = max(lengths, key=lengths.__getitem__)
         if lengths[longest] > MAX_CARD:
             where = f" in {longest}" if longest else ""
             message = f"the card in {language} has up to {lengths[longest]} characters{where}, {MAX_CARD} fit"
             yield subject.file.at_key(("outcomes", name), message)
-
-
-def _length(subject: _Subject, outcome: Outcome, place: Place | None, language: Language) -> int:
-    return card_length(subject.kaart, subject.topic, outcome, place, language)
 
 
 def _urgent(subject: _Subject, name: str, outcome: Outcome) -> Iterator[Problem]:

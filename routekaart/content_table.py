@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from language import REQUIRED_LANGUAGES
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from routekaart.model import Outcome, Routekaart, Text, Topic
-
-REQUIRED = ("uk", "nl")
 
 
 def content_page(kaart: Routekaart) -> str:
@@ -68,7 +68,7 @@ def _row(kaart: Routekaart, topic: Topic, layers: str) -> str:
 def _languages(topic: Topic) -> Iterator[str]:
     """The required ones, and any other with how much of the topic it has."""
     texts = list(_texts(topic))
-    yield from REQUIRED
+    yield from REQUIRED_LANGUAGES
     for other in sorted({name for text in texts for name in text.__pydantic_extra__}):
         share = sum(text.has(other) for text in texts) / len(texts)
         yield f"{other} {share:.0%}"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from language import REQUIRED_LANGUAGES
 from routekaart.opening import Hours
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class Text(Node):
         return self
 
     def has(self, language: str) -> bool:
-        return language in {"uk", "nl", *self.__pydantic_extra__}
+        return language in REQUIRED_LANGUAGES or language in self.__pydantic_extra__
 
     def in_language(self, language: Language) -> str:
         """The text in that language, else in Dutch, which whoever helps can read; the card says so (``has``)."""
@@ -140,11 +141,8 @@ class Rule(Node):
         return (allowed,) if isinstance(allowed, str) else allowed
 
 
-class Counter(Node):
-    """A Dutch sentence to show at the counter, and what it says in Ukrainian."""
-
-    nl: Line
-    uk: Line
+class Counter(Text):
+    """A Dutch sentence to show at the counter, and what it says in the other languages."""
 
 
 class Outcome(Node):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
+from locales import texts
 from routekaart.opening import MINUTES_A_DAY, WEEK, Day, minutes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from language import Language
+    from locales import Texts
     from routekaart.opening import Span
 
 SHORTEST_RUN = 3
@@ -17,24 +19,18 @@ SHORTEST_RUN = 3
 
 ALL_DAYS = len(get_args(Day))
 
-_ALWAYS: Mapping[Language, str] = {"uk": "Цілодобово", "nl": "Dag en nacht"}
-_NAMES: Mapping[Language, tuple[str, ...]] = {
-    "uk": ("понеділок", "вівторок", "середа", "четвер", "п’ятниця", "субота", "неділя", "свята"),
-    "nl": ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag", "feestdagen"),
-}
-_EVERY_DAY: Mapping[Language, str] = {"uk": "щодня", "nl": "elke dag"}
-_HOLIDAYS_TOO: Mapping[Language, str] = {"uk": "щодня, також у свята", "nl": "elke dag, ook op feestdagen"}
-_TO: Mapping[Language, str] = {"uk": "–", "nl": " tot en met "}
-
 
 def in_words(hours: Iterable[Span], language: Language) -> str:
     """The hours as one phrase with a capital; days with the same hours are said once."""
+    _ = texts(language)
     by_days: dict[tuple[Day, ...], list[tuple[int, int]]] = {}
     for span in hours:
         by_days.setdefault(span.days, []).append((minutes(span.start), minutes(span.end)))
     if any(_is_always(days, times) for days, times in by_days.items()):
-        return _ALWAYS[language]
-    said = "; ".join(f"{_days(days, language)} {_times(times, language)}" for days, times in by_days.items())
+        return _("Day and night")
+    # Translators: as in "Monday to Friday 9:00–17:00"; Dutch adds "uur".
+    phrase = _("{days} {times}")
+    said = "; ".join(phrase.format(days=_days(days, _), times=_times(times, _)) for days, times in by_days.items())
     return said[:1].upper() + said[1:]
 
 
@@ -42,18 +38,32 @@ def _is_always(days: tuple[Day, ...], times: list[tuple[int, int]]) -> bool:
     return len(set(days)) == ALL_DAYS and (0, MINUTES_A_DAY) in times
 
 
-def _days(days: tuple[Day, ...], language: Language) -> str:
+def _days(days: tuple[Day, ...], _: Texts) -> str:
     numbers = sorted(get_args(Day).index(day) for day in days)
     if len(numbers) >= len(WEEK) and numbers[: len(WEEK)] == list(range(len(WEEK))):
-        return (_HOLIDAYS_TOO if len(numbers) > len(WEEK) else _EVERY_DAY)[language]
-    names = _NAMES[language]
+        return _("every day, also on public holidays") if len(numbers) > len(WEEK) else _("every day")
+    names = _names(_)
     said: list[str] = []
     for run in _runs(numbers):
         if len(run) >= SHORTEST_RUN:
-            said.append(names[run[0]] + _TO[language] + names[run[-1]])
+            said.append(_("{first} to {last}").format(first=names[run[0]], last=names[run[-1]]))
         else:
             said += [names[number] for number in run]
-    return _listed(said, language)
+    return _listed(said, _)
+
+
+def _names(_: Texts) -> tuple[str, ...]:
+    return (
+        # Translators: as in "Monday 9:00–17:00"; with a capital only where the language writes one in a sentence.
+        _("Monday"),
+        _("Tuesday"),
+        _("Wednesday"),
+        _("Thursday"),
+        _("Friday"),
+        _("Saturday"),
+        _("Sunday"),
+        _("public holidays"),
+    )
 
 
 def _runs(numbers: list[int]) -> list[list[int]]:
@@ -67,20 +77,19 @@ def _runs(numbers: list[int]) -> list[list[int]]:
     return runs
 
 
-def _times(times: list[tuple[int, int]], language: Language) -> str:
-    point = ":" if language == "uk" else "."
-    said = [f"{_clock(begin, point)}–{_clock(end, point)}" for begin, end in sorted(times)]
-    return _listed(said, language) + ("" if language == "uk" else " uur")
+def _times(times: list[tuple[int, int]], _: Texts) -> str:
+    return _listed([f"{_clock(begin, _)}–{_clock(end, _)}" for begin, end in sorted(times)], _)
 
 
-def _clock(minute: int, point: str) -> str:
-    return f"{minute // 60}{point}{minute % 60:02}"
+def _clock(minute: int, _: Texts) -> str:
+    return _("{hour}:{minute}").format(hour=minute // 60, minute=f"{minute % 60:02}")
 
 
-def _listed(items: list[str], language: Language) -> str:
-    """Items with an "and" before the last; Ukrainian says «й» after a vowel."""
+def _listed(items: list[str], _: Texts) -> str:
+    """Items with an "and" before the last."""
     if len(items) == 1:
         return items[0]
     *first, last = items
-    also = "en" if language == "nl" else "й" if first[-1].endswith(("а", "я")) else "і"
-    return f"{', '.join(first)} {also} {last}"
+    # Translators: the second is for after a vowel, where Ukrainian says «й».
+    phrase = _("{items} and {last}, after a vowel") if first[-1].endswith(("а", "я")) else _("{items} and {last}")
+    return phrase.format(items=", ".join(first), last=last)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from locales import languages
 from routekaart.model import Text
 from routekaart.opening_words import in_words
 
@@ -97,7 +98,9 @@ def _resolved(name: str, found: Contact, layer: Layer) -> ResolvedContact:
 
 
 def _hours(found: Contact) -> Text | None:
-    return Text(uk=in_words(found.open, "uk"), nl=in_words(found.open, "nl")) if found.open else found.hours
+    if not found.open:
+        return found.hours
+    return Text.model_validate({language: in_words(found.open, language) for language in languages()})
 
 
 def places(kaart: Routekaart, *, examples: bool) -> Iterator[Place]:

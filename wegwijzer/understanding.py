@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import structlog
 
-from language import detect
+from language import as_message_language, detect
 from nlu.commands import load_understanding as load
 from nlu.commands import silent
 from nlu.dangers import INTENT_OF
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from language import Language, MessageLanguage
     from nlu.dangers import Danger
     from nlu.understanding import Understanding
-
-ANY: MessageLanguage = "en"
-"""Says nothing about the answer's language: the guide then goes by the client's."""
 
 Made = TypeVar("Made")
 
@@ -52,7 +49,7 @@ def load_understanding(folder: Path, progress: Callable[[str], None] = silent) -
 
 
 def never_failing(
-    parse: Callable[[str, Language | None], Parse], check: Callable[[str], Danger | None] | None = None
+    parse: Callable[[str, MessageLanguage | None], Parse], check: Callable[[str], Danger | None] | None = None
 ) -> Understand:
     """A broken engine is told to the operator and understands nothing; the safety rules still see danger.
 
@@ -68,23 +65,24 @@ def never_failing(
     turn = asyncio.Semaphore(len(os.sched_getaffinity(0)))
 
     async def understand(text: str, *, hint: Language | None) -> Parse:
+        spoken = as_message_language(hint)
         try:
             async with turn:
-                return await asyncio.to_thread(parse, text, hint)
+                return await asyncio.to_thread(parse, text, spoken)
         except Exception as error:
             log.error("understanding_failed", exc_info=error)  # noqa: TRY400 – the log takes no tracebacks
-        return await asyncio.to_thread(_rules_alone, look, text, hint)
+        return await asyncio.to_thread(_rules_alone, look, text, spoken)
 
     return understand
 
 
-def _rules_alone(check: Callable[[str], Danger | None], text: str, hint: Language | None) -> Parse:
+def _rules_alone(check: Callable[[str], Danger | None], text: str, hint: MessageLanguage | None) -> Parse:
     """The parse without an engine. Where the rules break too, "not understood" still offers a person."""
     danger = _attempt(lambda: check(text), otherwise=None)
     intent = INTENT_OF[danger] if danger else OUT_OF_SCOPE
     return Parse(
         text=text,
-        language=_attempt(lambda: detect(text[:MAX_CHARS], hint or "uk"), otherwise=hint or ANY),
+        language=_attempt(lambda: detect(text[:MAX_CHARS], hint or "uk"), otherwise=hint or "uk"),
         intent=intent,
         confidence=1.0,
         ranking=(Ranked(intent, 1.0),),

@@ -52,7 +52,7 @@ def answer_card(reply: Card, language: Language, _: Texts) -> Rendered:
         plain(reply.answer),
         steps or None,
         contact_list(reply.contacts, _),
-        counter(reply, language, _),
+        counter(reply, _),
         check_with(reply, _),
         based_on(reply, _),
         sources(reply, language, _),
@@ -87,13 +87,13 @@ def _numbers(contact: ContactLine, _: Texts) -> str | None:
     return None if contact.phone in contact.name else contact.phone
 
 
-def counter(reply: Card, language: Language, _: Texts) -> str | None:
-    """The Dutch sentence to show; a Ukrainian reader also sees what it says."""
+def counter(reply: Card, _: Texts) -> str | None:
+    """The Dutch sentence to show, and below it what it says to whoever reads another language."""
     if reply.counter is None:
         return None
-    dutch, ukrainian = reply.counter
+    dutch, meaning = reply.counter
     shown = "🗣 " + plain(_("Show this in Dutch:")) + f"\n<blockquote>{plain(dutch)}</blockquote>"
-    return shown + (f"\n{italic(ukrainian)}" if language == "uk" else "")
+    return shown + (f"\n{italic(meaning)}" if meaning else "")
 
 
 def check_with(reply: Card, _: Texts) -> str | None:

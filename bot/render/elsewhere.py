@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.render.markup import Rendered, Row, keyboard, paragraphs, plain, url_button
 from bot.render.menus import menu_row
-from language import LANGUAGES
-from locales import texts
+from locales import languages, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,7 +58,7 @@ def ask_in_private(_: Texts) -> str:
 
 
 def _in_all(line: Callable[[Texts], str], between: str) -> str:
-    return between.join(line(texts(language)) for language in LANGUAGES)
+    return between.join(line(texts(language)) for language in languages())
 
 
 def _way_to(username: str | None) -> InlineKeyboardMarkup | None:

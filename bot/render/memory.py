@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.callbacks import ChoosePlace, Forget, ForgetFact, ShowMenu
 from bot.render.markup import Rendered, Row, bold, button, keyboard, paragraphs, plain
-from bot.render.menus import LANGUAGE_NAMES, menu_row, place_line
+from bot.render.menus import menu_row, place_line
 
 if TYPE_CHECKING:
     from guide import reply as say
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def remembered(reply: say.Remembered, _: Texts) -> Rendered:
     lines = [
-        LANGUAGE_NAMES[reply.language],
+        _.own_name,
         place_line(reply.place, _),
         *("• " + plain(one.label) for one in reply.facts),
     ]

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from bot.callbacks import Answer, AskPerson, Back, ChooseLanguage, Resume, ShowIntent, ShowMenu, ShowTheme
 from bot.render.card import contact_buttons, contact_list
+from bot.render.fallback import partly
 from bot.render.markup import Rendered, Row, bold, button, keyboard, paragraphs, plain, rows
+from locales import languages, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,16 +16,20 @@ if TYPE_CHECKING:
     from guide import reply as say
     from locales import Texts
 
-LANGUAGE_NAMES = {"uk": "🇺🇦 Українська", "nl": "🇳🇱 Nederlands"}
-
 
 def choose_language(reply: say.ChooseLanguage) -> Rendered:
-    """In both languages at once: who cannot read one can read the other."""
-    text = "Якою мовою вам зручно?\nWelke taal wilt u gebruiken?"
-    order = sorted(LANGUAGE_NAMES, key=lambda one: one != reply.guess)
-    return Rendered(
-        text=text, keyboard=keyboard([[button(LANGUAGE_NAMES[one], ChooseLanguage(language=one))] for one in order])
-    )
+    """In every language at once: who cannot read one can read another."""
+
+    def question(_: Texts) -> str:
+        return _("Which language do you want to use?")
+
+    def name(_: Texts) -> str:
+        return _("{language} (not everything)").format(language=_.own_name) if _.partial else _.own_name
+
+    text = "\n".join(plain(question(texts(one))) for one in languages())
+    order = sorted(languages(), key=lambda one: one != reply.guess)
+    choices: list[Row] = [[button(name(texts(one)), ChooseLanguage(language=one))] for one in order]
+    return Rendered(text=text, keyboard=keyboard(choices))
 
 
 def theme_rows(themes: Iterable[say.Labelled]) -> list[Row]:
@@ -78,13 +84,13 @@ def greeting(kind: str, _: Texts) -> str | None:
 def welcome(_: Texts) -> str:
     """What the bot is, who sees this chat, and what to do in danger."""
     privacy = _("Shelter staff do not see this chat. I do not keep your messages. Telegram knows your account.")
-    return "\n".join(
-        (
-            "🤖 " + plain(_("I am a program, not a person. I show you where to turn.")),
-            "🔒 " + plain(privacy),
-            "🆘 " + plain(_("Is someone in danger now? Call 112.")),
-        )
+    lines = (
+        "🤖 " + plain(_("I am a program, not a person. I show you where to turn.")),
+        "🔒 " + plain(privacy),
+        "🆘 " + plain(_("Is someone in danger now? Call 112.")),
+        partly(_),
     )
+    return "\n".join(line for line in lines if line)
 
 
 def place_line(place: str | None, _: Texts) -> str | None:

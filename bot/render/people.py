@@ -29,7 +29,7 @@ def people(reply: People, language: Language, _: Texts) -> Rendered:
         "\n".join((plain(_("In all of the Netherlands:")), contact_list(reply.national, _) or "")),
         _seen_at(reply, language, _),
         "\n".join(f"– {plain(step)}" for step in card.steps) or None,
-        counter(card, language, _),
+        counter(card, _),
         check_with(card, _),
         sources(card, language, _),
         overdue(card, language, _),

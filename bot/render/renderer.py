@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from bot.render import alarm, card, contents, memory, menus, people
+from bot.render.fallback import is_dutch, marked
 from guide import reply as say
+from language import FALLBACK_LANGUAGE
 from locales import texts
 
 if TYPE_CHECKING:
@@ -13,8 +16,16 @@ if TYPE_CHECKING:
     from language import Language
 
 
-def render(reply: say.Reply, language: Language) -> Rendered:  # noqa: C901, PLR0911, PLR0912 – one flat table of kinds
-    """The message for a reply in a language; total over the kinds of reply, proven by the type checker."""
+def render(reply: say.Reply, language: Language) -> Rendered:
+    """The message for a reply in a language; what is Dutch for want of that language keeps its buttons in it."""
+    own = _message(reply, language)
+    if is_dutch(reply):
+        own = replace(own, text=_message(reply, FALLBACK_LANGUAGE).text)
+    return marked(own, reply, texts(language))
+
+
+def _message(reply: say.Reply, language: Language) -> Rendered:  # noqa: C901, PLR0911, PLR0912 – one flat table of kinds
+    """Total over the kinds of reply, proven by the type checker."""
     _ = texts(language)
     match reply:
         case say.ChooseLanguage():

@@ -1,14 +1,15 @@
 """/start, the language, deep links."""
 
 
-async def test_start_asks_the_language_in_both_and_puts_the_clients_own_first(world):
+async def test_start_asks_the_language_in_each_and_puts_the_clients_own_first(world):
     dutch, ukrainian = world.phone(1, "nl-NL"), world.phone(2, "ru")
     text = await dutch.write("/start")
     assert "Якою мовою" in text
     assert "Welke taal" in text
-    assert dutch.buttons == ["🇳🇱 Nederlands", "🇺🇦 Українська"]
+    assert "Which language" in text
+    assert dutch.buttons == ["🇳🇱 Nederlands", "🇺🇦 Українська", "🇬🇧 English (not everything)"]
     await ukrainian.write("/start")
-    assert ukrainian.buttons == ["🇺🇦 Українська", "🇳🇱 Nederlands"]
+    assert ukrainian.buttons == ["🇺🇦 Українська", "🇳🇱 Nederlands", "🇬🇧 English (not everything)"]
 
 
 async def test_after_one_tap_three_lines_say_what_this_is_and_the_menu_opens(phone):

@@ -156,7 +156,9 @@ def test_the_client_language_is_what_the_browser_asks_for_first(header, language
     assert client_language(header) == language
 
 
-@pytest.mark.parametrize(("header", "lang"), [("nl-NL,nl;q=0.9", "nl"), ("uk", "uk"), ("ru", "uk"), ("en", "uk")])
+@pytest.mark.parametrize(
+    ("header", "lang"), [("nl-NL,nl;q=0.9", "nl"), ("uk", "uk"), ("ru", "uk"), ("en", "en"), ("pl", "uk")]
+)
 async def test_the_page_first_speaks_the_browsers_language(visit, world, header, lang):
     visitor = await visit(world, language=header)
     assert f'<html lang="{lang}">' in (await visitor.client.get("/preview")).text

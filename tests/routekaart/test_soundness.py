@@ -261,3 +261,46 @@ def test_a_button_must_fit_what_telegram_allows(draft):
     draft.edit(TOPIC, f"{{{fact}: under_5}}", f"{{§{fact}: under_5}}")
     message = f"a button for '{'a' * (limit + 1)}' needs 65 bytes, 64 fit: shorten an id"
     assert found(draft) == [f"{draft.mark}: {message}"]
+
+
+def lacking(draft, languages=("uk", "nl")):
+    return [str(one) for one in check(load_with_files(draft.documents), on=DAY, languages=languages)]
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        (TOPIC, "answer: {uk: Шукайте школу., nl: Zoek een school.}", "answer: {uk: А., nl: Zoek., en: Search.}"),
+        (FACTS, "name: {uk: Вік дитини, nl: Leeftijd van het kind}", "name: {uk: Вік, nl: Leeftijd, en: Age}"),
+    ],
+)
+def test_a_card_or_question_half_in_a_language_is_found(draft, path, old, new):
+    """Or a forgotten step would make all of it Dutch, and nobody would know why."""
+    draft.edit(path, old, new)
+    problems = lacking(draft)
+    assert problems
+    assert all(one.startswith(path) and "not in en, which other texts shown with it are in" in one for one in problems)
+
+
+def test_a_title_alone_in_a_language_is_no_half_card(draft):
+    """It is a menu's label."""
+    draft.edit(TOPIC, "title: {uk: Записати до школи, nl: Inschrijven op school}", "title: {uk: А, nl: B, en: Enrol}")
+    assert lacking(draft) == []
+
+
+def test_an_empty_text_in_a_language_is_refused(draft):
+    draft.edit(TOPIC, "title: {uk: Записати до школи, nl: Inschrijven op school}", "title: {uk: А, nl: B, en: §' '}")
+    assert draft.problems() == [f"{draft.mark}: the text is empty"]
+
+
+def test_a_language_of_the_bot_needs_every_alarm_and_nothing_else(draft):
+    assert lacking(draft, ("uk", "nl", "en")) == [
+        f"{ALARMS}:{line}:3: alarm '{name}', or whom it names, is not all in en"
+        for line, name in ((2, "life"), (8, "child"))
+    ]
+    draft.write(ALARMS, draft.documents[ALARMS].replace("nl: ", "en: Danger, nl: "))
+    draft.edit(CONTACTS, "name: {uk: Екстрена служба, nl: Alarmnummer}", "name: {uk: А, nl: B, en: Emergency number}")
+    assert lacking(draft, ("uk", "nl", "en")) == [f"{ALARMS}:8:3: alarm 'child', or whom it names, is not all in en"]
+    draft.edit("national/roles.yaml", "nl: Balie", "nl: Balie, en: Desk")
+    draft.edit("national/roles.yaml", "nl: Vraag bij de ingang", "nl: Vraag, en: Ask at the door")
+    assert lacking(draft, ("uk", "nl", "en")) == []

@@ -2,7 +2,6 @@
 
 import asyncio
 import inspect
-from typing import Literal, get_args, get_origin
 
 import pytest
 from aiogram.exceptions import TelegramBadRequest
@@ -10,6 +9,7 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.methods import AnswerCallbackQuery, EditMessageText, SendMessage
 
 from bot import callbacks
+from locales import languages
 from routekaart.engine import relevant_facts
 from tests.telegram_kinds.conftest import CANARY, NOW, RESIDENT, buttons
 
@@ -136,12 +136,11 @@ def longest(kaart):
         "contact": [*kaart.contacts, *kaart.roles],
         "place": [*place, *kaart.municipalities],
         "danger": list(kaart.alarms),
+        "language": list(languages()),
     }
 
 
 def values(field, annotation, known):
-    if get_origin(annotation) is Literal:
-        return max(get_args(annotation), key=len)
     if annotation is bool:
         return True
     return max(known[field], key=lambda one: len(one.encode()))

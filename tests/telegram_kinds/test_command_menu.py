@@ -15,10 +15,10 @@ from aiogram.methods import (
 )
 from aiogram.types import BotDescription, BotName, BotShortDescription
 
-from bot.command_menu import NAMES, commands, description, name, publish_commands, short_description
+from bot.command_menu import commands, description, name, names, publish_commands, short_description
 from bot.dispatcher import build_bot
 from bot.local.telegram import LOCAL_TOKEN
-from language import LANGUAGES
+from locales import languages
 from tests.telegram_kinds.conftest import CANARY, Recorder
 
 READ = {
@@ -67,7 +67,7 @@ def shown(profile, setter, client):
 
 @pytest.mark.parametrize(
     ("client", "words"),
-    [("uk", "Підказую"), ("nl", "Ik wijs"), ("ru", "Підказую"), ("en", "Підказую")],
+    [("uk", "Підказую"), ("nl", "Ik wijs"), ("ru", "Підказую"), ("en", "I show people"), ("pl", "Підказую")],
 )
 async def test_every_client_sees_an_introduction_it_can_read(bot, profile, client, words):
     await publish_commands(bot)
@@ -79,7 +79,7 @@ async def test_every_client_sees_an_introduction_it_can_read(bot, profile, clien
 
 async def test_commands_are_published_by_default_and_for_each_language(bot, profile):
     await publish_commands(bot)
-    assert [call.language_code for call in profile.of(SetMyCommands)] == [None, *LANGUAGES]
+    assert [call.language_code for call in profile.of(SetMyCommands)] == [None, *languages()]
     assert profile.of(SetMyCommands)[0].commands == commands("uk")
 
 
@@ -101,7 +101,7 @@ async def test_a_server_that_refuses_does_not_keep_the_bot_from_starting(bot, pr
     assert CANARY not in logged.text
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", languages())
 def test_everything_fits_telegrams_limits(language):
     assert 0 < len(name(language)) <= 64
     assert 0 < len(short_description(language)) <= 120
@@ -112,9 +112,9 @@ def test_everything_fits_telegrams_limits(language):
         assert 1 <= len(one.description) <= 256
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", languages())
 async def test_every_published_command_is_known(world, language):
-    for command in NAMES[language]:
+    for command in names(language):
         await world.receive(text=f"/{command}")
     assert world.understood.heard == [], "a command is never taken for words"
-    assert len(world.said()) >= len(NAMES[language])
+    assert len(world.said()) >= len(names(language))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from locales import languages
 from wegwijzer import log
 from wegwijzer.problem import OperatorProblem
 from wegwijzer.settings import load_settings
@@ -20,7 +21,7 @@ CHAT_ID = 1
 
 
 @click.command("chat")
-@click.option("--language", type=click.Choice(["uk", "nl"]), help="Skip the language question.")
+@click.option("--language", type=click.Choice(languages()), help="Skip the language question.")
 @click.option("--location", help="Where the resident lives, e.g. voorbeeldstad/de-linde.")
 def command(language: Language | None, location: str | None) -> None:
     """Each line is one message, or the label or number of a button. Nothing is kept after the end."""

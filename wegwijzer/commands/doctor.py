@@ -69,6 +69,7 @@ def _database(settings: Settings) -> Iterator[Line]:
 
 
 def _map(_: Settings) -> Iterator[Line]:
+    from locales import languages  # noqa: PLC0415
     from nlu.dangers import DANGERS  # noqa: PLC0415
     from routekaart.check import check  # noqa: PLC0415
     from routekaart.validity import endings  # noqa: PLC0415
@@ -76,7 +77,7 @@ def _map(_: Settings) -> Iterator[Line]:
     from wegwijzer.kaart import load_shipped, routed_intents  # noqa: PLC0415
 
     loaded, on = load_shipped(), today()
-    problems = check(loaded, on=on, intents=routed_intents(), dangers=DANGERS)
+    problems = check(loaded, on=on, intents=routed_intents(), dangers=DANGERS, languages=languages())
     yield from (("broken", str(one)) for one in problems[:SHOWN])
     if not problems:
         yield f"version {loaded.kaart.version}: {len(loaded.kaart.topics)} topics, sound on {on}"

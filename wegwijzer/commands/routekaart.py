@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from language import LANGUAGES
+from locales import languages
 from wegwijzer.clock import today
 from wegwijzer.problem import OperatorProblem
 
@@ -37,7 +37,7 @@ def check_map(day: date | None, as_json: bool) -> None:  # noqa: FBT001 – clic
     from wegwijzer.kaart import load_shipped, routed_intents  # noqa: PLC0415
 
     loaded = load_shipped()
-    problems = check(loaded, on=_as_date(day), intents=routed_intents(), dangers=DANGERS)
+    problems = check(loaded, on=_as_date(day), intents=routed_intents(), dangers=DANGERS, languages=languages())
     if as_json:
         fields = ("path", "line", "column", "message")
         print(
@@ -56,7 +56,7 @@ def check_map(day: date | None, as_json: bool) -> None:  # noqa: FBT001 – clic
 @command.command("ask")
 @click.argument("topic")
 @click.option("--fact", "given", multiple=True, metavar="NAME=VALUE", help="What is known; may be repeated.")
-@click.option("--language", type=click.Choice(LANGUAGES), default="uk", show_default=True)
+@click.option("--language", type=click.Choice(languages()), default="uk", show_default=True)
 @click.option("--municipality", help="e.g. voorbeeldstad")
 @click.option("--location", help="e.g. de-linde")
 @click.option("--on", "day", type=DAY, help="The day to answer for; today unless given.")

@@ -14,6 +14,7 @@ from nlu.explain_text import as_text as explanation_as_text
 from nlu.floors import FLOORS_FILE, SETS, guarded
 from nlu.judged import judge
 from nlu.lint import Lint, lint, read_frozen
+from nlu.nearness import PLAIN, TUNED
 from nlu.safety_rules import shipped_rules
 from nlu.sentences import E5Encoder, SentenceStore, sentence_of
 from nlu.tuned_layers import TunedLayers, tuned_model
@@ -28,16 +29,20 @@ if TYPE_CHECKING:
     from nlu.sentences import Progress
 
 
-def lint_examples(data_folder: Path, progress: Progress, *, quick: bool) -> Lint:
+def lint_examples(data_folder: Path, progress: Progress, *, quick: bool, plain: bool = False) -> Lint:
     """What is wrong with the shipped examples as a whole (``nlu.lint``).
+
+    Args:
+        plain: Ask the sentence model as it comes, whose features are not shipped: minutes instead of seconds.
 
     Raises:
         ExamplesError: the example files cannot be read.
         FrozenSetError: a frozen set cannot be read.
     """
-    encoder = _encoder(data_folder)
-    features_of = partial(SentenceStore.read().features, encoder=encoder, progress=progress)
-    return lint(read_examples(), read_frozen(), features_of, quick=quick)
+    encoder = E5Encoder() if plain else _encoder(data_folder)
+    store = SentenceStore.empty() if plain else SentenceStore.read()
+    features_of = partial(store.features, encoder=encoder, progress=progress)
+    return lint(read_examples(), read_frozen(), features_of, level=PLAIN if plain else TUNED, quick=quick)
 
 
 def explain_message(text: str, data_folder: Path, progress: Progress) -> str:

@@ -12,7 +12,7 @@ from language.spelling import words_of
 from nlu.examples import EXAMPLES_FOLDER, Problem
 from nlu.frozen_sets import INTENT_COLUMNS, columns_of, read_messages
 from nlu.intents import INTENTS, OUT_OF_SCOPE
-from nlu.nearness import Said, Stray, letters_of, same_between, same_within, strays
+from nlu.nearness import TUNED, Level, Said, Stray, letters_of, same_between, same_within, strays
 from nlu.sentences import sentence_of
 
 if TYPE_CHECKING:
@@ -57,12 +57,14 @@ def lint(
     frozen: Sequence[Frozen],
     features_of: Callable[[Sequence[str]], Floats],
     *,
+    level: Level = TUNED,
     quick: bool = False,
 ) -> Lint:
     """Everything that is wrong with the examples.
 
     Args:
         features_of: Features of sentences; taken from the shipped ones where they are there, or this takes minutes.
+        level: From where on two messages say the same, as these features have it.
         quick: Look for frozen texts by their letters only. Their features are not shipped, as whoever writes examples
             must not come near them, and take half a minute.
     """
@@ -70,10 +72,10 @@ def lint(
     problems = [*thin(examples), *copied(examples, frozen)]
     letters = letters_of([in_own_script(text) for text in [*map(_text, examples), *map(_text, frozen)]])
     said = Said(features, letters[: len(examples)])
-    problems += twins(examples, said)
+    problems += twins(examples, said, level)
     if not quick:
         sounds = features_of([sentence_of(one.text) for one in frozen])
-        problems += echoed(examples, said, frozen, Said(sounds, letters[len(examples) :]))
+        problems += echoed(examples, said, frozen, Said(sounds, letters[len(examples) :]), level)
     found = strays(features, [example.intent for example in examples])
     shown = tuple((examples[stray.row], stray) for stray in found[:STRAYS_SHOWN])
     return Lint(len(examples), tuple(problems), shown, len(found))
@@ -106,14 +108,14 @@ def _thin(intent: str, where: str, count: int, least: int) -> Problem:
     return Problem(EXAMPLES_FOLDER, 1, f"{intent} has {count} examples{where}, {least} are needed")
 
 
-def twins(examples: Sequence[Example], said: Said) -> Iterator[Problem]:
+def twins(examples: Sequence[Example], said: Said, level: Level) -> Iterator[Problem]:
     """Each pair of twins of an intent that has too many of them."""
     of_intent: dict[str, list[int]] = defaultdict(list)
     for row, example in enumerate(examples):
         if _says_something(example.text):
             of_intent[example.intent].append(row)
     for intent, rows in of_intent.items():
-        pairs = same_within(said[rows])
+        pairs = same_within(said[rows], level)
         share = len({row for pair in pairs for row in (pair.one, pair.other)}) / len(rows)
         for pair in pairs if share > TWINS_ALLOWED else ():
             one, other = examples[rows[pair.one]], examples[rows[pair.other]]
@@ -135,9 +137,11 @@ def copied(examples: Sequence[Example], frozen: Sequence[Frozen]) -> Iterator[Pr
             yield _leaked(example, same, "is")
 
 
-def echoed(examples: Sequence[Example], said: Said, frozen: Sequence[Frozen], sounds: Said) -> Iterator[Problem]:
+def echoed(
+    examples: Sequence[Example], said: Said, frozen: Sequence[Frozen], sounds: Said, level: Level
+) -> Iterator[Problem]:
     """Examples that say what a frozen text says in nearly the same words."""
-    for pair in same_between(said, sounds) if frozen else ():
+    for pair in same_between(said, sounds, level) if frozen else ():
         example, same = examples[pair.one], frozen[pair.other]
         if _letters(example.text) != _letters(same.text) and _says_something(example.text):
             yield _leaked(example, same, f"says the same ({pair.cosine:.3f}) as")

@@ -6,7 +6,7 @@ import pytest
 from nlu.examples import EXAMPLES_FOLDER, Example
 from nlu.intents import INTENTS
 from nlu.lint import AT_LEAST, EVALUATION_FOLDER, Frozen, as_text, lint, place, read_frozen, thin
-from nlu.nearness import strays
+from nlu.nearness import PLAIN, strays
 
 TSV = Path("set.tsv")
 
@@ -57,6 +57,23 @@ def test_a_model_that_puts_an_intent_in_one_place_makes_no_twins():
 
     assert problems([example("де шукати роботу"), example("вакансії на складі")], features_of=one_place) == []
     assert len(problems([example("де шукати роботу"), example("де шукати роботу?")], features_of=one_place)) == 1
+
+
+def test_the_model_as_it_comes_decides_alone():
+    def one_place(texts):
+        return np.ones((len(texts), 4), np.float32)
+
+    pair = [example("де шукати роботу"), example("вакансії на складі")]
+    found = lint(pair, [], one_place, level=PLAIN)
+    assert [one.message for one in found.problems if "says the same" in one.message] != []
+
+
+@pytest.mark.parametrize(("cosine", "count"), [(0.905, 1), (0.895, 0)])
+def test_twins_are_over_the_level_of_the_tuned_model(cosine, count):
+    def tuned(texts):
+        return np.array([[1, 0], [cosine, np.sqrt(1 - cosine**2)]], np.float32)
+
+    assert len(problems([example("де шукати роботу"), example("де шукати роботу?")], features_of=tuned)) == count
 
 
 def test_the_same_letters_with_another_meaning_are_no_twins():

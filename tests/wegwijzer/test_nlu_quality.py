@@ -55,13 +55,13 @@ def understood(monkeypatch):
 def test_lint_fails_when_there_are_problems(run, monkeypatch, problems, code):
     asked = {}
 
-    def lint(folder, progress, *, quick):
-        asked["quick"] = quick
+    def lint(folder, progress, *, quick, plain):
+        asked.update(quick=quick, plain=plain)
         return Lint(60, problems, (), 0)
 
     monkeypatch.setattr(nlu.inspection, "lint_examples", lint)
     result = run("lint", "--quick")
-    assert (result.exit_code, asked["quick"]) == (code, True)
+    assert (result.exit_code, asked) == (code, {"quick": True, "plain": False})
     assert ("nlu/examples/uk/work.yml:3: twin" in result.stdout) == bool(problems)
     assert result.stdout.endswith("problems: 60 examples\n" if problems else "sound: 60 examples\n")
 

@@ -17,13 +17,16 @@ if TYPE_CHECKING:
 
 @click.command("lint")
 @click.option("--quick", is_flag=True, help="Look for leaked evaluation texts by their letters only.")
-def lint(quick: bool) -> None:  # noqa: FBT001 – click passes flags by position
+@click.option(
+    "--plain", is_flag=True, help="Compare with the sentence model as it comes, not as we tuned it (minutes)."
+)
+def lint(quick: bool, plain: bool) -> None:  # noqa: FBT001 – click passes flags by position
     """Exit 1 if examples are twins, thin in a language, or leaked from an evaluation set; names strays too."""
     from nlu.inspection import lint_examples  # noqa: PLC0415 – kept out of `--help`
     from nlu.lint import as_text  # noqa: PLC0415
 
     with readable():
-        found = lint_examples(prepare_folder(load_settings()), say, quick=quick)
+        found = lint_examples(prepare_folder(load_settings()), say, quick=quick, plain=plain)
     say.clear()
     print(as_text(found))
     sys.exit(1 if found.problems else 0)

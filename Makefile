@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 COUNT := awk '/^Collecting/ { printf "\r      %d packages", ++n; fflush() } /^Installing/ { printf ", unpacking …"; fflush() } END { if (n) print "" }'
 
 .DEFAULT_GOAL := help
-.PHONY: help run chat test check lint types imports translations lock-check lock messages features levels forms clean
+.PHONY: help run chat test check lint types imports translations lock-check lock messages content features levels forms finetune clean
 
 help:
 	@echo "make run    start the bot (browser chat on http://localhost:8080 unless a token is set)"
@@ -65,6 +65,19 @@ lock-check: $(VENV)/.test
 
 messages: $(VENV)/.test ## bring the catalogues up to date with the code
 	@$(BIN)/python -m locales update
+
+content: $(VENV)/.run ## the page about what the map answers
+	@$(BIN)/wegwijzer routekaart content > docs/content.md
+
+finetune: $(VENV)-finetune/.ready ## hours: teach the sentence model from all messages; resumes where it stopped. Then: make features
+	@$(VENV)-finetune/bin/python -m nlu.tuning data/tuning.pt
+
+$(VENV)-finetune/.ready: requirements.lock nlu/tuning/requirements.txt
+	@echo "installing PyTorch and what reads the messages (once, some 700 MB)"
+	@$(PYTHON) -m venv $(VENV)-finetune
+	@$(VENV)-finetune/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(VENV)-finetune/bin/python -m pip install --quiet --disable-pip-version-check -r nlu/tuning/requirements.txt
+	@touch $@
 
 features: $(VENV)/.run ## make the sentence features of the examples, and the danger model's levels, anew
 	@$(BIN)/wegwijzer nlu train --features --levels

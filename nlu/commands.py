@@ -28,9 +28,9 @@ def load_understanding(data_folder: Path, progress: Progress = silent) -> Unders
     """
     from nlu.danger_model import DangerModel  # noqa: PLC0415 - numpy
     from nlu.embedded import load  # noqa: PLC0415
-    from nlu.sentences import E5Encoder  # noqa: PLC0415
 
-    return Understanding(load(data_folder, E5Encoder(), progress), DangerModel.load(data_folder))
+    danger_model = DangerModel.load(data_folder)
+    return Understanding(load(data_folder, danger_model.encoder, progress), danger_model)
 
 
 def parse_line(text: str, understanding: Understanding) -> dict[str, object]:
@@ -56,20 +56,21 @@ def train(data_folder: Path, progress: Progress = silent) -> Understanding:
     """
     from nlu.danger_model import DangerModel  # noqa: PLC0415 - numpy
     from nlu.embedded import train as train_engine  # noqa: PLC0415
-    from nlu.sentences import E5Encoder  # noqa: PLC0415
 
-    return Understanding(train_engine(data_folder, E5Encoder(), progress), DangerModel.load(data_folder))
+    danger_model = DangerModel.load(data_folder)
+    return Understanding(train_engine(data_folder, danger_model.encoder, progress), danger_model)
 
 
-def write_features(progress: Progress = silent) -> None:
+def write_features(data_folder: Path, progress: Progress = silent) -> None:
     """Makes the shipped sentence features, temperature and thresholds anew. Takes minutes.
 
     Raises:
         ExamplesError: the example files cannot be trained on.
+        TunedLayersError: the sentence model's layers do not fit the installed one.
     """
     from nlu.shipping import ship  # noqa: PLC0415 - numpy
 
-    ship(progress)
+    ship(data_folder, progress)
 
 
 def write_danger_levels(data_folder: Path, progress: Progress = silent) -> None:

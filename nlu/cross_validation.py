@@ -13,6 +13,7 @@ import numpy.typing as npt
 from language import in_own_script
 from nlu.calibration import Calibration
 from nlu.decision import OFFERED, Decision, Thresholds, decide, two_requests
+from nlu.held_out import is_held_out
 from nlu.intents import DANGER, OUT_OF_SCOPE
 from nlu.parse import Ranked, Ranking
 from nlu.parts import parts_of
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from nlu.examples import Example
-
-FOLDS = 5
-SEED = 2022
 
 CUT_IN_TWO = 0.04
 """Share of single requests that may be taken for two: that costs a tap, and the right one is mostly among the two."""
@@ -55,30 +53,32 @@ class Unseen:
 def calibrate(examples: Sequence[Example], features: Floats, encoder: Encoder, progress: Progress) -> Calibration:
     """Temperature by likelihood, each threshold by what it may cost (the constants of this module).
 
+    Found on the examples that the sentence model did not learn from (``nlu.held_out``), by a classifier trained on the
+    others. Cross-validation over all of them would flatter: the model has seen nine in ten.
+
     Args:
         features: Sentence features of the examples, one row each.
     """
-    texts = [example.text for example in examples]
-    pieces = [parts_of(text) for text in texts]
+    held = np.array([is_held_out(example.text) for example in examples])
+    unseen_examples = [example for example, out in zip(examples, held, strict=True) if out]
+    weights = fit(
+        [example.text for example, out in zip(examples, held, strict=True) if not out],
+        [example.intent for example, out in zip(examples, held, strict=True) if not out],
+        features[~held],
+    )
+    pieces = [parts_of(example.text) for example in unseen_examples]
     flat = [piece for part in pieces for piece in part]
     piece_features = in_batches([sentence_of(piece) for piece in flat], encoder, progress)
-    intents = sorted({example.intent for example in examples})
-    scores, piece_scores = np.zeros((len(texts), len(intents))), np.zeros((len(flat), len(intents)))
-    owner = np.repeat(np.arange(len(texts)), [len(part) for part in pieces])
-    for number, held in enumerate(folds([example.intent for example in examples]), 1):
-        progress(f"cross-validation {number} of {FOLDS}")
-        rest = np.setdiff1d(np.arange(len(texts)), held)
-        weights = fit([texts[i] for i in rest], [examples[i].intent for i in rest], features[rest])
-        ngrams, mine = weights.ngrams(), np.flatnonzero(np.isin(owner, held))
-        scores[held] = logits(weights, ngrams, [in_own_script(texts[i]) for i in held], features[held])
-        piece_scores[mine] = logits(weights, ngrams, [in_own_script(flat[i]) for i in mine], piece_features[mine])
-    right = np.array([intents.index(example.intent) for example in examples])
-    temperature = likeliest_temperature(scores, right)
+    intents, ngrams = weights.intents.tolist(), weights.ngrams()
+    own = [in_own_script(example.text) for example in unseen_examples]
+    scores = logits(weights, ngrams, own, features[held])
+    piece_scores = logits(weights, ngrams, [in_own_script(piece) for piece in flat], piece_features)
+    temperature = likeliest_temperature(scores, np.array([intents.index(one.intent) for one in unseen_examples]))
     whole = _rankings(probabilities(scores, temperature), intents)
-    parts = _rankings(probabilities(piece_scores, temperature), intents) if flat else []
+    parts = iter(_rankings(probabilities(piece_scores, temperature), intents) if flat else [])
     unseen = [
-        Unseen(example.intent, whole[i], tuple(parts[j] for j in np.flatnonzero(owner == i)))
-        for i, example in enumerate(examples)
+        Unseen(example.intent, ranking, tuple(next(parts) for _ in part))
+        for example, ranking, part in zip(unseen_examples, whole, pieces, strict=True)
     ]
     thresholds = find_thresholds(unseen)
     return Calibration(
@@ -87,14 +87,6 @@ def calibrate(examples: Sequence[Example], features: Floats, encoder: Encoder, p
         thresholds=thresholds,
         measured=measure(unseen, thresholds),
     )
-
-
-def folds(intents: Sequence[str]) -> list[npt.NDArray[np.intp]]:
-    """Indices to hold out in turn, each intent spread evenly; the same for the same examples."""
-    from sklearn.model_selection import StratifiedKFold  # noqa: PLC0415 - a second to import
-
-    split = StratifiedKFold(FOLDS, shuffle=True, random_state=SEED).split(np.zeros(len(intents)), list(intents))
-    return [held for _, held in split]
 
 
 def likeliest_temperature(scores: npt.NDArray[np.float64], right: npt.NDArray[np.intp]) -> float:

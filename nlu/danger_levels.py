@@ -8,6 +8,7 @@ import numpy as np
 
 from nlu.cross_validation import lowest
 from nlu.danger_model import DangerLevels
+from nlu.danger_ngrams import DangerNgrams
 from nlu.safety_rules import shipped_rules
 from nlu.training import key_of
 from nlu.tuned_layers import TunedLayers
@@ -20,25 +21,28 @@ if TYPE_CHECKING:
     from nlu.danger_messages import DangerMessage
     from nlu.danger_model import Heard
 
-FALSE_ALARMS = 0.02
+FALSE_ALARMS = 0.035
 """Share of harmless messages for which the model alone may raise the alarm; all of them lie close to danger, and a
 message that does not lies far below. A missed danger is worse than a needless card."""
 
-FALSE_ALARMS_WITH_SIGN = 0.01
+FALSE_ALARMS_WITH_SIGN = 0.025
 """The same for those in which a rule saw a sign, counted among all harmless ones."""
 
-MENTIONS = 0.08
+MENTIONS = 0.10
 """Share of harmless messages that may get a danger among their choices, or an alarm."""
 
 
 def levels_key(unseen: Sequence[DangerMessage]) -> str:
-    """Changes with the messages' texts and kinds, and with the model."""
-    return key_of([("model", TunedLayers.read().key), *((one.kind, one.text) for one in unseen)])
+    """Changes with the messages' texts and kinds, and with both models."""
+    models = (("model", TunedLayers.read().key), ("letters", DangerNgrams.read().key))
+    return key_of([*models, *((one.kind, one.text) for one in unseen)])
 
 
 def find_levels(unseen: Sequence[DangerMessage], listen: Callable[[Sequence[str]], list[Heard]]) -> DangerLevels:
     """The levels; only messages in which no rule sees danger count, as the others never come to the model."""
-    chances = np.array([heard.chance for heard in listen([one.text for one in unseen])])
+    evidence = np.array([heard.evidence for heard in listen([one.text for one in unseen])])
+    mix = find_mix(evidence, [one.danger is not None for one in unseen])
+    chances = 1 / (1 + np.exp(-(evidence @ np.array(mix[:2]) + mix[2])))
     seen = [shipped_rules().look(one.text) for one in unseen]
     quiet = np.array([look.danger is None for look in seen])
     signs = np.array([bool(look.signs) for look in seen])
@@ -54,6 +58,7 @@ def find_levels(unseen: Sequence[DangerMessage], listen: Callable[[Sequence[str]
     offered = ~caught & (chances >= mention)
     return DangerLevels(
         found_on=levels_key(unseen),
+        mix=mix,
         alarm=alarm,
         alarm_with_sign=with_sign,
         mention=mention,
@@ -66,6 +71,15 @@ def find_levels(unseen: Sequence[DangerMessage], listen: Callable[[Sequence[str]
             "offered for nothing": _mean(offered[harmless]),
         },
     )
+
+
+def find_mix(evidence: npt.NDArray[np.float64], dangerous: Sequence[bool]) -> tuple[float, float, float]:
+    """How much each kind of evidence counts: three numbers, by the likelihood of what the messages are."""
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 – a second to import
+
+    model = LogisticRegression(C=1.0).fit(evidence, np.asarray(dangerous))
+    sentence, letters = model.coef_[0].tolist()
+    return round(sentence, 4), round(letters, 4), round(float(model.intercept_[0]), 4)
 
 
 def _mean(shares: npt.NDArray[np.bool_]) -> float:

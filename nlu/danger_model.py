@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+import math
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from nlu.danger_messages import NONE
+from nlu.danger_ngrams import DangerNgrams
 from nlu.dangers import DANGERS, Danger
 from nlu.sentences import E5Encoder, sentence_of
 from nlu.tuned_layers import TunedLayers, tuned_model
-from nlu.weights import probabilities
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from nlu.sentences import Encoder
+    from nlu.sentences import Encoder, Floats
 
 LEVELS_FILE = Path(__file__).parent / "data" / "danger_levels.json"
 HEAD = "danger"
@@ -31,10 +32,11 @@ class DangerLevels:
     """How likely a danger must be: for the alarm; for the alarm where a rule saw a sign; to be offered as a choice.
 
     Found on messages the model had not seen (``nlu.danger_levels``). ``found_on`` is the key of those messages and of
-    the model.
+    the model. ``mix``: how much the log-odds of the sentence model and of the letters count, and what is added.
     """
 
     found_on: str
+    mix: tuple[float, float, float]
     alarm: float
     alarm_with_sign: float
     mention: float
@@ -42,30 +44,43 @@ class DangerLevels:
 
     @classmethod
     def read(cls, path: Path = LEVELS_FILE) -> DangerLevels:
-        return cls(**json.loads(path.read_text(encoding="utf-8")))
+        stored = json.loads(path.read_text(encoding="utf-8"))
+        return cls(**{**stored, "mix": tuple(stored["mix"])})
 
     def write(self, path: Path = LEVELS_FILE) -> None:
         path.write_text(json.dumps(asdict(self), indent=2) + "\n", encoding="utf-8")
 
 
-NO_LEVELS = DangerLevels(found_on="", alarm=1.0, alarm_with_sign=1.0, mention=1.0, measured={})
+_DANGER: dict[str, Danger] = {kind: kind for kind in DANGERS}
+
+NO_LEVELS = DangerLevels(found_on="", mix=(1.0, 0.0, 0.0), alarm=1.0, alarm_with_sign=1.0, mention=1.0, measured={})
 """For a model whose levels are still to be found."""
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """The likeliest kind of danger, and how likely the message tells of any danger at all."""
+    """The likeliest kind of danger, and how likely the message tells of any danger at all.
+
+    ``features``: what the sentence model made of the message, for an engine that reads the same.
+    """
 
     danger: Danger
     chance: float
+    features: Floats = field(default_factory=lambda: np.empty(0, np.float32), compare=False, repr=False)
+    evidence: tuple[float, float] = (0.0, 0.0)
+    """Log-odds of danger, from the sentence model and from the letters, before they are mixed."""
 
 
 class DangerModel:
-    """A linear head on the sentence model that was fine-tuned for it. Any number of threads may call one model."""
+    """A linear head on the sentence model that was fine-tuned for it, and the message's letters beside it.
 
-    def __init__(self, layers: TunedLayers, encoder: Encoder, levels: DangerLevels) -> None:
+    Any number of threads may call one model.
+    """
+
+    def __init__(self, layers: TunedLayers, encoder: Encoder, levels: DangerLevels, ngrams: DangerNgrams) -> None:
         self._weights, self._bias = layers.head(HEAD)
-        self._encoder = encoder
+        self._ngrams = ngrams
+        self.encoder = encoder
         self.levels = levels
 
     @classmethod
@@ -76,17 +91,28 @@ class DangerModel:
             TunedLayersError: its layers do not fit the installed sentence model.
         """
         layers = TunedLayers.read()
-        return cls(layers, E5Encoder(tuned_model(data_folder, layers)), DangerLevels.read())
+        return cls(layers, E5Encoder(tuned_model(data_folder, layers)), DangerLevels.read(), DangerNgrams.read())
 
     def listen(self, text: str) -> Heard:
         """How dangerous the message as a whole sounds."""
         return self.listen_to([text])[0]
 
     def listen_to(self, texts: Sequence[str]) -> list[Heard]:
-        features = self._encoder([sentence_of(text) for text in texts])
-        scores = (features @ self._weights.T + self._bias).astype(np.float64)
-        return [self._heard(row) for row in probabilities(scores, 1.0).tolist()]
+        """Each message on its own; what several share is only the model's one reading."""
+        features = self.encoder([sentence_of(text) for text in texts])
+        scores = features @ self._weights.T + self._bias
+        return [self._heard(text, row, one) for text, row, one in zip(texts, scores, features, strict=True)]
 
-    def _heard(self, row: Sequence[float]) -> Heard:
-        chances = dict(zip(KINDS, row, strict=True))
-        return Heard(max(DANGERS, key=lambda kind: chances[kind]), 1 - chances[NONE])
+    def evidence(self, text: str, scores: Floats) -> tuple[float, float]:
+        """Log-odds of danger: from the sentence model's scores, and from the letters."""
+        none, dangers = scores[0], scores[1:]
+        return float(np.logaddexp.reduce(dangers) - none), self._ngrams.log_odds(text)
+
+    def _heard(self, text: str, scores: Floats, features: Floats) -> Heard:
+        sentence, letters = self.evidence(text, scores)
+        of_sentence, of_letters, added = self.levels.mix
+        odds = of_sentence * sentence + of_letters * letters + added
+        likeliest = KINDS[1 + int(scores[1:].argmax())]
+        return Heard(
+            _DANGER[likeliest], 1 / (1 + math.exp(-max(-50.0, min(50.0, odds)))), features, (sentence, letters)
+        )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from language import MessageLanguage, in_own_script
 from nlu.calibration import Calibration
 from nlu.decision import decide
 from nlu.examples import Example, read_examples
 from nlu.parse import EngineName, Parse, Ranked, Ranking
 from nlu.parts import parts_of
-from nlu.sentences import Encoder, Floats, Progress, SentenceStore, sentence_of
+from nlu.sentences import DIMENSIONS, Encoder, Floats, Progress, SentenceStore, sentence_of
 from nlu.training import examples_key, fit, training_key
 from nlu.weights import Weights, logits, probabilities
 
@@ -39,9 +41,9 @@ class EmbeddedEngine:
         self._calibration = calibration
         self._encoder = encoder
 
-    def parse(self, text: str, language: MessageLanguage) -> Parse:
+    def parse(self, text: str, language: MessageLanguage, features: Floats | None = None) -> Parse:
         """Reads the message and, where it may hold several requests, each part of it, in one call of the model."""
-        whole, *parts = self.rank([text, *parts_of(text)])
+        whole, *parts = self.rank([text, *parts_of(text)], features)
         decision = decide(whole, parts, self._calibration.thresholds)
         top = decision.ranking[0]
         return Parse(
@@ -55,9 +57,13 @@ class EmbeddedEngine:
             requests=decision.requests,
         )
 
-    def rank(self, texts: Sequence[str]) -> list[Ranking]:
-        """All intents for each text, likeliest first, with calibrated probabilities."""
-        sentences = self._encoder([sentence_of(text) for text in texts])
+    def rank(self, texts: Sequence[str], of_first: Floats | None = None) -> list[Ranking]:
+        """All intents for each text, likeliest first, with calibrated probabilities.
+
+        ``of_first``: the first text's features, where they are there already.
+        """
+        known = np.empty((0, DIMENSIONS), np.float32) if of_first is None else of_first[None]
+        sentences = np.concatenate([known, self._encoder([sentence_of(text) for text in texts[len(known) :]])])
         return [self._ranking(row) for row in self._probabilities(texts, sentences)]
 
     def _probabilities(self, texts: Sequence[str], sentences: Floats) -> list[list[float]]:
@@ -77,7 +83,7 @@ def load(data_folder: Path, encoder: Encoder, progress: Progress = silent) -> Em
         ExamplesError: the example files cannot be trained on.
     """
     examples = read_examples()
-    weights = Weights.load(data_folder, FILE_NAME, training_key(examples_key(examples)))
+    weights = Weights.load(data_folder, FILE_NAME, _key(SentenceStore.read(), examples))
     if weights is None:
         return train(data_folder, encoder, progress, examples)
     return EmbeddedEngine(weights, Calibration.read(), encoder)
@@ -94,8 +100,14 @@ def train(
     examples = read_examples() if examples is None else examples
     progress(f"training on {len(examples)} examples")
     sentences = [sentence_of(example.text) for example in examples]
-    features = SentenceStore.read().features(sentences, encoder, progress)
+    store = SentenceStore.read()
+    features = store.features(sentences, encoder, progress)
     texts, intents = [example.text for example in examples], [example.intent for example in examples]
-    weights = fit(texts, intents, features, training_key(examples_key(examples)))
+    weights = fit(texts, intents, features, _key(store, examples))
     progress(f"kept in {weights.save(data_folder, FILE_NAME)}")
     return EmbeddedEngine(weights, Calibration.read(), encoder)
+
+
+def _key(store: SentenceStore, examples: Sequence[Example]) -> str:
+    """What was learned from which features: those of another sentence model are other numbers."""
+    return training_key(f"{store.model} {examples_key(examples)}")

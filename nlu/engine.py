@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from language import MessageLanguage
     from nlu.parse import EngineName, Parse
+    from nlu.sentences import Floats
 
 
 class Engine(Protocol):
@@ -18,6 +19,9 @@ class Engine(Protocol):
 
     name: EngineName
 
-    def parse(self, text: str, language: MessageLanguage) -> Parse:
-        """The parse of a message that is neither empty nor longer than ``nlu.understanding.MAX_CHARS``."""
+    def parse(self, text: str, language: MessageLanguage, features: Floats | None = None) -> Parse:
+        """The parse of a message that is neither empty nor longer than ``nlu.understanding.MAX_CHARS``.
+
+        ``features``: what the sentence model has made of it already; an engine with features of its own ignores them.
+        """
         ...

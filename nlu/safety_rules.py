@@ -71,6 +71,11 @@ class SafetyRules:
         """The gravest danger the message names; None when it names none."""
         return self.look(text).danger
 
+    def suspect(self, text: str) -> Danger | None:
+        """The gravest danger the message names or hints at: for when no model is there to weigh the hint."""
+        matched = self.matching(text)
+        return matched[0].danger if matched else None
+
     def matching(self, text: str) -> list[SafetyRule]:
         """Every rule that matches, gravest first."""
         words = forms_of(text)

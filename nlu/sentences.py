@@ -69,7 +69,11 @@ def sentence_of(text: str) -> str:
 class SentenceStore:
     """Features of known sentences as int8 with one scale a row: 396 bytes a sentence, cosine error below 0.0001."""
 
-    def __init__(self, keys: npt.NDArray[np.uint64], codes: npt.NDArray[np.int8], scales: Floats) -> None:
+    def __init__(
+        self, keys: npt.NDArray[np.uint64], codes: npt.NDArray[np.int8], scales: Floats, model: str = ""
+    ) -> None:
+        """``model``: key of the sentence model that made the features; those of another mean nothing beside them."""
+        self.model = model
         self.keys = keys
         self.codes = codes
         self.scales = scales
@@ -85,20 +89,20 @@ class SentenceStore:
         if not path.exists():
             return cls.empty()
         with np.load(path, allow_pickle=False) as stored:
-            return cls(stored["keys"], stored["codes"], stored["scales"])
+            return cls(stored["keys"], stored["codes"], stored["scales"], str(stored["model"]))
 
     @classmethod
-    def of(cls, sentences: Sequence[str], features: Floats) -> SentenceStore:
+    def of(cls, sentences: Sequence[str], features: Floats, model: str = "") -> SentenceStore:
         """Quantises; sorted by key so that the file changes little when examples do."""
         keys = np.array([sentence_key(sentence) for sentence in sentences], np.uint64)
         _, first = np.unique(keys, return_index=True)
         scales = (np.abs(features[first]).max(axis=1) / _LEVELS).astype(np.float32)
         codes = np.rint(features[first] / scales[:, None]).astype(np.int8)
-        return cls(keys[first], codes, scales)
+        return cls(keys[first], codes, scales, model)
 
     def write(self, path: Path = FEATURES_FILE) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
-        np.savez(path, keys=self.keys, codes=self.codes, scales=self.scales)
+        np.savez(path, keys=self.keys, codes=self.codes, scales=self.scales, model=np.str_(self.model))
 
     def __contains__(self, sentence: str) -> bool:
         return sentence_key(sentence) in self._row

@@ -53,7 +53,7 @@ class Understanding:
         heard, levels = self._danger_model.listen(read), self._danger_model.levels
         if heard.chance >= (levels.alarm_with_sign if seen.signs else levels.alarm):
             return _alarm(text, language, heard.danger, heard.chance, self._engine.name)
-        parse = replace(self._engine.parse(read, language), text=text)
+        parse = replace(self._engine.parse(read, language, heard.features), text=text)
         return _offering(parse, heard) if heard.chance >= levels.mention else parse
 
 

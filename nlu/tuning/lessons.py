@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from nlu.danger_messages import LEARNED, NONE, UNSEEN, read_danger_messages
 from nlu.danger_model import KINDS
 from nlu.dangers import DANGER_OF, INTENT_OF
 from nlu.examples import read_examples
+from nlu.held_out import is_held_out
 from nlu.sentences import sentence_of
 from nlu.training import key_of
 
@@ -25,9 +25,6 @@ LOWER_CASE, NO_MARKS, SLIP = 0.2, 0.1, 0.15
 
 A_CRY = 8
 """Letters of a message too short to change one."""
-
-HELD_OUT = 10
-"""One example in so many is kept for measuring; the danger messages have a folder of their own for that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +43,6 @@ class Lessons:
     unseen: tuple[Lesson, ...]
     key: str
     """Changes with any message learned from."""
-
-
-def is_held_out(text: str) -> bool:
-    """Whether an example is kept for measuring; by its text, so that adding others does not change it."""
-    return hashlib.blake2b(text.encode(), digest_size=4).digest()[0] % HELD_OUT == 0
 
 
 def read_lessons() -> Lessons:

@@ -49,7 +49,7 @@ class FixedEngine:
         self.intent = intent
         self.read: list[str] = []
 
-    def parse(self, text: str, language: str) -> Parse:
+    def parse(self, text: str, language: str, features: Floats | None = None) -> Parse:
         self.read.append(text)
         return Parse(
             text=text,

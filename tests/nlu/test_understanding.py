@@ -15,7 +15,9 @@ class FixedListener:
 
     def __init__(self, chance: float = 0.0) -> None:
         self.chance = chance
-        self.levels = DangerLevels(found_on="", alarm=0.8, alarm_with_sign=0.5, mention=0.3, measured={})
+        self.levels = DangerLevels(
+            found_on="", mix=(1.0, 0.0, 0.0), alarm=0.8, alarm_with_sign=0.5, mention=0.3, measured={}
+        )
 
     def listen(self, text: str) -> Heard:
         return Heard("violence", self.chance)

@@ -70,7 +70,7 @@ def train(features: bool, levels: bool) -> None:  # noqa: FBT001 – click passe
 
     try:
         if features:
-            write_features(say)
+            write_features(prepare_folder(load_settings()), say)
         if levels:
             write_danger_levels(prepare_folder(load_settings()), say)
         learn(prepare_folder(load_settings()), say)

@@ -22,6 +22,7 @@ MAX_TEXT_CHARS = 4096
 
 MISSES_BEFORE_A_PERSON = 2
 OFFERED = 3
+FOUND = 6
 SMALL_TALK = {"meta.greet": "hello", "meta.thanks": "thanks", "meta.goodbye": "goodbye", "meta.help": "help"}
 
 
@@ -80,7 +81,7 @@ class Guide:
             case "choose":
                 return self._did_you_mean(session, parse)
             case _:
-                return self._not_understood(session)
+                return self._not_understood(session, text)
 
     def intent(self, session: Session, intent: str) -> Turn:
         """The topic of an intent; where none answers it yet, its theme's menu and whom to ask. Never nothing."""
@@ -89,21 +90,23 @@ class Guide:
         view = self._viewer.view(session)
         if intent in view.kaart.topics:
             return alarms.go_back(view, session, intent) or topics.open_topic(view, session, intent)
+        if dialogue := view.led(intent):
+            return topics.take_up(view, session.but(danger_before=False), dialogue)
+        return self._about_the_bot(session, intent) or self._unanswered(session, intent)
+
+    def _about_the_bot(self, session: Session, intent: str) -> Turn | None:
         if intent in SMALL_TALK:
             return self.menu(session, greeting=SMALL_TALK[intent])
         if intent == "meta.language":
-            return self.ask_language(session, view.language)
-        if intent == "meta.privacy":
-            return self.privacy(session)
-        return self._unanswered(session, intent)
+            return self.ask_language(session, self._viewer.view(session).language)
+        return self.privacy(session) if intent == "meta.privacy" else None
 
     def _unanswered(self, session: Session, intent: str) -> Turn:
         view = self._viewer.view(session)
         theme = view.theme_of(intent)
         if theme is None:
             return self._not_understood(session)
-        said = people.said_by(view, intent)
-        return Turn(view.theme_menu(theme, unanswered=intent), session.but(dialogue=said, misses=0))
+        return Turn(view.theme_menu(theme, unanswered=intent), session.but(dialogue=None, misses=0))
 
     def _did_you_mean(self, session: Session, parse: Parse) -> Turn:
         view = self._viewer.view(session)
@@ -113,11 +116,22 @@ class Guide:
             return self._not_understood(session)
         return Turn(say.DidYouMean(options=tuple(options), several=bool(parse.requests)), session.but(misses=0))
 
-    def _not_understood(self, session: Session) -> Turn:
-        """Says so; from the second miss in a row a person is offered first."""
+    def _not_understood(self, session: Session, text: str = "") -> Turn:
+        """Says so, with topics that hold the same words; from the second miss in a row a person is offered first."""
         session = session.but(misses=session.misses + 1)
         person_first = session.misses >= MISSES_BEFORE_A_PERSON
-        return Turn(say.NotUnderstood(themes=self._viewer.view(session).themes(), person_first=person_first), session)
+        view = self._viewer.view(session)
+        found = view.search(text, OFFERED)
+        return Turn(say.NotUnderstood(themes=view.themes(), person_first=person_first, found=found), session)
+
+    async def search(self, session: Session, words: str) -> Turn:
+        """Topics by their words, for whoever knows what to look for; danger goes before it here too."""
+        view = self._viewer.view(session)
+        parse = await self._understand(words, hint=session.language)
+        if parse.action == "emergency":
+            return alarms.alarm(view, session, parse.danger or "life")
+        found = view.search(words, FOUND)
+        return Turn(say.SearchResults(words=words, topics=found, themes=view.themes()), session.but(misses=0))
 
     # -- menus --------------------------------------------------------------------------------------------------
 

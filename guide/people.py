@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from guide.reply import Card, People, Withheld
-from guide.session import Dialogue
 from routekaart.engine import decide
 from routekaart.opening import AMSTERDAM
 
@@ -25,9 +24,8 @@ NATIONAL = ("vluchtelingenwerk", "refugeehelp")
 LIFE = "life"
 """The alarm that begins with 112."""
 
-ABOUT_STAFF = "complaint.staff"
-COMPLAINING, COMPLAINT_ABOUT, STAFF = "complaint.procedure", "complaint_about", "staff"
-APART = {STAFF, "afraid"}
+COMPLAINT_ABOUT = "complaint_about"
+APART = {"staff", "afraid"}
 """What a complaint is about when nobody at the location should hear of it first."""
 
 
@@ -36,17 +34,7 @@ def keeps_apart(session: Session) -> bool:
     dialogue = session.dialogue
     if session.danger_before:
         return True
-    return dialogue is not None and (dialogue.topic == ABOUT_STAFF or dialogue.answers.get(COMPLAINT_ABOUT) in APART)
-
-
-def said_by(view: View, intent: str) -> Dialogue | None:
-    """What a request without a topic of its own says all the same: who wants to complain about staff, said about whom.
-
-    None where it says nothing, or the map does not ask it.
-    """
-    fact = view.kaart.facts.get(COMPLAINT_ABOUT)
-    asked = COMPLAINING in view.kaart.topics and fact is not None and STAFF in {one.id for one in fact.choices}
-    return Dialogue(topic=COMPLAINING, answers={COMPLAINT_ABOUT: STAFF}) if asked and intent == ABOUT_STAFF else None
+    return dialogue is not None and dialogue.answers.get(COMPLAINT_ABOUT) in APART
 
 
 def people(view: View, places: tuple[Labelled, ...], *, apart: bool) -> People | Withheld:

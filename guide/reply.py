@@ -216,10 +216,23 @@ class DidYouMean:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotUnderstood:
-    """The bot says so. After two misses in a row ``person_first`` puts a person before the menu."""
+    """The bot says so. After two misses in a row ``person_first`` puts a person before the menu.
+
+    ``found``: topics that hold the message's words, where there are some.
+    """
 
     themes: tuple[Labelled, ...]
     person_first: bool
+    found: tuple[Labelled, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchResults:
+    """Topics that hold the words looked for; without words the bot says how to search."""
+
+    words: str
+    topics: tuple[Labelled, ...]
+    themes: tuple[Labelled, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -301,6 +314,7 @@ Reply = (
     | Withheld
     | DidYouMean
     | NotUnderstood
+    | SearchResults
     | Remembered
     | ChoosePlace
     | AskForget

@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from guide.reply import Alarm, Card, ContactLine, Labelled, SourceLine, ThemeMenu, Trace, Withheld
+from guide.session import Dialogue
 from language import DEFAULT_LANGUAGE, FALLBACK_LANGUAGE
 from routekaart.layers import lay
 from routekaart.opening import is_open
 from routekaart.parts import parts_of_card
 from routekaart.place import contact, parse_place
+from routekaart.search import TopicIndex
 from routekaart.validity import is_overdue
 from routekaart.wording import card_texts, contact_texts, is_whole
 
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from language import Language
     from routekaart.engine import Decision
     from routekaart.layers import LaidMap
-    from routekaart.model import Counter, Routekaart, Text, Theme, Topic
+    from routekaart.model import Counter, Entry, Routekaart, Text, Theme, Topic
     from routekaart.opening import Hours, Opening
     from routekaart.place import Place
 
@@ -53,8 +55,9 @@ class Viewer:
         self._now = now
         self._show_examples = show_examples
         self._default_place = default_place
-        self._laid_for: tuple[str, date] | None = None
-        self._laid_maps: dict[Place | None, LaidMap] = {}
+        self._made_for: tuple[str, date] | None = None
+        self._maps: dict[Place | None, LaidMap] = {}
+        self._indexes: dict[tuple[Place | None, Language], TopicIndex] = {}
 
     def view(self, session: Session) -> View:
         kaart = self._source.current()
@@ -62,15 +65,18 @@ class Viewer:
         place = self.place(session.place) or self.place(self._default_place)
         now = self._now() if self._now else None
         on = self._today()
-        return View(laid=self._laid(kaart, place, on), language=language, place=place, on=on, now=now)
+        laid, index = self._made(kaart, place, on, language)
+        return View(laid=laid, language=language, place=place, on=on, index=index, now=now)
 
-    def _laid(self, kaart: Routekaart, place: Place | None, on: date) -> LaidMap:
-        """The map at the place, made once a day and version; few places are asked for, so all are kept."""
-        if self._laid_for != (kaart.version, on):
-            self._laid_for, self._laid_maps = (kaart.version, on), {}
-        if place not in self._laid_maps:
-            self._laid_maps[place] = lay(kaart, place, on)
-        return self._laid_maps[place]
+    def _made(self, kaart: Routekaart, place: Place | None, on: date, language: Language) -> tuple[LaidMap, TopicIndex]:
+        """The map at the place and its index, made once a day and version; places are few, so all are kept."""
+        if self._made_for != (kaart.version, on):
+            self._made_for, self._maps, self._indexes = (kaart.version, on), {}, {}
+        if place not in self._maps:
+            self._maps[place] = lay(kaart, place, on)
+        if (place, language) not in self._indexes:
+            self._indexes[place, language] = TopicIndex(self._maps[place].kaart, language)
+        return self._maps[place], self._indexes[place, language]
 
     def place(self, name: str | None) -> Place | None:
         """The place of that name, unless it does not exist or may not be shown here."""
@@ -98,6 +104,7 @@ class View:
     place: Place | None
     on: date
     now: datetime | None = None
+    index: TopicIndex | None = None
     fallback: bool = False
     """Dutch, for want of the resident's language."""
 
@@ -134,6 +141,15 @@ class View:
         """The theme an intent belongs to, whether or not a topic answers it yet."""
         return next((one for one in self.kaart.themes if any(entry.intent == intent for entry in one.entries)), None)
 
+    def _is_answered(self, entry: Entry) -> bool:
+        return (entry.topic or entry.intent) in self.kaart.topics
+
+    def led(self, intent: str) -> Dialogue | None:
+        """Where a request goes that another topic answers, with what asking for it says already."""
+        entries = (entry for theme in self.kaart.themes for entry in theme.entries)
+        found = next((one for one in entries if one.intent == intent and one.topic), None)
+        return Dialogue(topic=found.topic, answers=dict(found.facts)) if found and found.topic else None
+
     def intent_label(self, intent: str) -> Labelled | None:
         """How a button calls this request; None for small talk and what is out of scope."""
         entries = (entry for theme in self.kaart.themes for entry in theme.entries)
@@ -142,7 +158,7 @@ class View:
     def theme_menu(self, theme: Theme, *, unanswered: str | None = None) -> ThemeMenu:
         """The theme's answered topics; whom to ask where there are none, or a request has no topic yet."""
         topics = tuple(
-            self._label(entry.intent, entry.label) for entry in theme.entries if entry.intent in self.kaart.topics
+            self._label(entry.intent, entry.label) for entry in theme.entries if self._is_answered(entry)
         ) + tuple(map(self.topic_label, self._local_topics(theme)))
         label = self.intent_label(unanswered) if unanswered else None
         there = theme.intro.has(self.language) and not (label and label.fallback)
@@ -160,6 +176,11 @@ class View:
         return tuple(
             name for name, topic in self.kaart.topics.items() if topic.theme == theme.id and name not in listed
         )
+
+    def search(self, words: str, at_most: int) -> tuple[Labelled, ...]:
+        """The topics that hold these words, best first."""
+        index = self.index or TopicIndex(self.kaart, self.language)
+        return tuple(map(self.topic_label, index.find(words, at_most)))
 
     # -- danger -------------------------------------------------------------------------------------------------
 

@@ -64,6 +64,11 @@ def _rule_choices(files: Files) -> Iterator[Problem]:
             known = choices.get(path[3], [choice])
             if choice not in known:
                 yield file.at_value(path, f"fact '{path[3]}' has no choice '{choice}'{did_you_mean(choice, known)}")
+    for file in files.of("themes"):
+        for path, choice in find_ids(file.value, ("themes", "*", "entries", "*", "facts", "*")):
+            known = choices.get(path[-1], [choice])
+            if choice not in known:
+                yield file.at_value(path, f"fact '{path[-1]}' has no choice '{choice}'{did_you_mean(choice, known)}")
 
 
 def _entries(files: Files) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from language import REQUIRED_LANGUAGES
+from routekaart.readability import MAX_WORDS, readability
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 def content_page(kaart: Routekaart) -> str:
     """The page in Markdown; the same for the same map."""
-    return "\n".join((*_head(kaart), *_topics(kaart), *_to_verify(kaart), *_sources(kaart))) + "\n"
+    return "\n".join((*_head(kaart), *_topics(kaart), *_to_verify(kaart), *_reading(kaart), *_sources(kaart))) + "\n"
 
 
 def _head(kaart: Routekaart) -> Iterator[str]:
@@ -112,6 +113,21 @@ def _to_verify(kaart: Routekaart) -> Iterator[str]:
 def _dated(kaart: Routekaart, outcome: Outcome) -> str:
     named = (kaart.sources[one] for one in outcome.sources)
     return ", ".join(f"[{one.title}]({one.url}) ({one.date})" for one in named)
+
+
+def _reading(kaart: Routekaart) -> Iterator[str]:
+    yield ""
+    yield "## How it reads"
+    yield ""
+    for language in REQUIRED_LANGUAGES:
+        found = readability(kaart, language)
+        yield (
+            f"{language}: {found.sentences} sentences of {found.mean} words on average; "
+            f"{len(found.long)} have more than {MAX_WORDS}:"
+        )
+        yield ""
+        yield from (f"- `{part}`: {sentence}" for part, sentence in found.long)
+        yield ""
 
 
 def _sources(kaart: Routekaart) -> Iterator[str]:

@@ -187,10 +187,16 @@ class Topic(Node):
 
 
 class Entry(Node):
-    """One intent of a theme: how a "did you mean" button calls it, whether or not a topic answers it yet."""
+    """One intent of a theme: how a "did you mean" button calls it, whether or not a topic answers it yet.
+
+    ``topic``: the one that answers it where that is not the topic of the same name; ``facts``: what asking for it says
+    already, as the choices of that topic's questions.
+    """
 
     intent: TopicId
     label: Text
+    topic: TopicId | None = None
+    facts: Mapping[Slug, Slug] = Field(default_factory=dict)
 
 
 class Theme(Node):

@@ -47,6 +47,8 @@ _DECLARING = (
 
 _NAMING = (
     _Site("themes", ("themes", "*", "ask", "*"), SOMEONE),
+    _Site("themes", ("themes", "*", "entries", "*", "topic"), "topic"),
+    _Site("themes", ("themes", "*", "entries", "*", "facts", "*"), "fact", as_key=True),
     _Site("alarms", ("alarms", "*", "contacts", "*"), SOMEONE),
     _Site("alarms", ("alarms", "*", "topic"), "topic"),
     _Site("contacts", ("contacts", "*", "sources", "*"), "source"),

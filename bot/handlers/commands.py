@@ -22,9 +22,10 @@ PLACE = Command("place", "mistse", "місце", "plaats")
 FACTS = Command("facts", "vidpovidi", "відповіді", "antwoorden")
 PERSON = Command("human", "person", "liudyna", "людина", "mens")
 PRIVACY = Command("privacy", "pryvatnist", "приватність")
+SEARCH = Command("search", "poshuk", "пошук", "zoek")
 FORGET = Command("forget", "zabuty", "забути", "vergeet")
 
-COMMANDS = (CommandStart(), MENU, HELP, LANGUAGE, PLACE, FACTS, PERSON, PRIVACY, FORGET)
+COMMANDS = (CommandStart(), MENU, HELP, LANGUAGE, PLACE, FACTS, PERSON, PRIVACY, SEARCH, FORGET)
 
 
 async def start(message: Message, command: CommandObject, guide: Guide, visitor: Visitor) -> None:
@@ -59,6 +60,10 @@ async def show_privacy(message: Message, guide: Guide, visitor: Visitor) -> None
     await say(message, visitor, guide.privacy(visitor.session))
 
 
+async def search(message: Message, command: CommandObject, guide: Guide, visitor: Visitor) -> None:
+    await say(message, visitor, await guide.search(visitor.session, command.args or ""))
+
+
 async def ask_forget(message: Message, guide: Guide, visitor: Visitor) -> None:
     await say(message, visitor, guide.ask_forget(visitor.session))
 
@@ -75,5 +80,6 @@ def setup() -> Router:
         observer.register(show_facts, FACTS)
         observer.register(show_person, PERSON)
         observer.register(show_privacy, PRIVACY)
+        observer.register(search, SEARCH)
         observer.register(ask_forget, FORGET)
     return router

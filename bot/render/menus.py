@@ -129,9 +129,27 @@ def did_you_mean(reply: say.DidYouMean, _: Texts) -> Rendered:
 def not_understood(reply: say.NotUnderstood, _: Texts) -> Rendered:
     if reply.person_first:
         lead = _("I still do not understand, sorry. A person can help you better.")
-        return Rendered(text=plain(lead), keyboard=keyboard(person_row(_), theme_rows(reply.themes)))
+        onward = keyboard(person_row(_), topic_rows(reply.found), theme_rows(reply.themes))
+        return Rendered(text=plain(lead), keyboard=onward)
     lead = _("Sorry, I am not sure I understand. Try other words, choose a theme, or ask a person.")
-    return Rendered(text=plain(lead), keyboard=keyboard(theme_rows(reply.themes), person_row(_)))
+    return Rendered(
+        text=plain(lead), keyboard=keyboard(topic_rows(reply.found), theme_rows(reply.themes), person_row(_))
+    )
+
+
+def search_results(reply: say.SearchResults, _: Texts) -> Rendered:
+    if not reply.words.strip():
+        lead = _("Write what you are looking for after the command, in one or two words. For example: /search dentist")
+    elif reply.topics:
+        lead = _("I found this. Choose one, or write in your own words what is going on.")
+    else:
+        lead = _("I found nothing with these words. Write in your own words what is going on, or choose a theme.")
+    onward = topic_rows(reply.topics) or theme_rows(reply.themes)
+    return Rendered(text=plain(lead), keyboard=keyboard(onward, person_row(_), menu_row(_)))
+
+
+def topic_rows(topics: tuple[say.Labelled, ...]) -> list[Row]:
+    return rows(button("🔎 " + one.label, ShowIntent(intent=one.id)) for one in topics)
 
 
 def outdated(reply: say.Outdated, _: Texts) -> Rendered:

@@ -56,6 +56,8 @@ def _message(reply: say.Reply, language: Language) -> Rendered:  # noqa: C901, P
             return menus.did_you_mean(reply, _)
         case say.NotUnderstood():
             return menus.not_understood(reply, _)
+        case say.SearchResults():
+            return menus.search_results(reply, _)
         case say.Remembered():
             return memory.remembered(reply, _)
         case say.ChoosePlace():

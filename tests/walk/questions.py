@@ -1,16 +1,29 @@
-"""Ten real questions per language, by someone who saw neither rules nor examples; and how a walk goes on."""
+"""Real questions, by people who saw neither rules nor examples; and how a walk goes on."""
 
 from __future__ import annotations
 
 import csv
 from pathlib import Path
 
-FILE = Path(__file__).parent / "ten_questions.tsv"
+FOLDER = Path(__file__).parent
 
 
-def questions():
-    with FILE.open(encoding="utf-8", newline="") as file:
+def questions(name="ten_questions"):
+    """``ten_questions``: ten in each language. ``sixty_questions``: thirty, every topic at least once; ``also`` names
+    another card that is right, or for a topic that no intent stands for the one that leads to it."""
+    with (FOLDER / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def right_topics(row):
+    return [row["topic"], *filter(None, row["also"].split(","))]
+
+
+def labels_of(kaart, topic, language):
+    """Whatever a button that leads to the topic may say."""
+    entries = [entry for theme in kaart.themes for entry in theme.entries]
+    labels = [entry.label for entry in entries if (entry.topic or entry.intent) == topic]
+    return [label.in_language(language) for label in (*labels, kaart.topics[topic].title)]
 
 
 def label_of(kaart, topic, language):

@@ -10,12 +10,17 @@ const ENOUGH = 5;
 /** Ukrainian texts quote Dutch sentences and sources; up to so many Latin letters for each Cyrillic one. */
 const DUTCH_TERMS = 3;
 
-/** "uk", "nl" or null; of the bot, which writes no other language. */
+/** "uk", the page's language where that is written in Latin letters, else "nl"; null where there is too little to tell. */
 export function botLanguage(text) {
   const cyrillic = count(text, CYRILLIC);
   const latin = count(text, LATIN);
   if (cyrillic === 0 && latin < ENOUGH) return null;
-  return cyrillic * DUTCH_TERMS >= latin ? "uk" : "nl";
+  return cyrillic * DUTCH_TERMS >= latin ? "uk" : latinLanguage();
+}
+
+function latinLanguage() {
+  const page = document.documentElement.lang;
+  return page && page !== "uk" ? page : "nl";
 }
 
 /** "uk", "ru" or null: Latin letters of a visitor may be Dutch, English or transliteration. */

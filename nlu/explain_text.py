@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlu.decision import OFFERED
 from nlu.explain import file_of
+from nlu.intents import OUT_OF_SCOPE
 from nlu.lint import place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from nlu.explain import Explanation
+    from nlu.parse import Parse
 
 
 def as_text(found: Explanation) -> str:
@@ -38,6 +41,12 @@ def _lines(found: Explanation) -> Iterator[str]:
     yield "\nintents"
     for one in found.ranking:
         yield f"  {one.confidence:.3f}  {one.intent}"
-    parse = found.parse
-    yield f"\n{parse.action}: {', '.join(parse.requests) or parse.danger or parse.intent}"
+    yield f"\n{found.parse.action}: {', '.join(_done(found.parse))}"
     yield f"  because {found.why}"
+
+
+def _done(parse: Parse) -> Sequence[str]:
+    """What is answered, offered or feared; of a fallback what was believed."""
+    if parse.action == "choose":
+        return parse.requests or [one.intent for one in parse.ranking if one.intent != OUT_OF_SCOPE][:OFFERED]
+    return [parse.danger or parse.intent]

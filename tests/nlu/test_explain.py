@@ -115,8 +115,8 @@ def test_an_answer_names_the_level_it_reached(told):
 
 
 def test_a_choice_names_both_levels(told, rank):
-    found, _ = told("шукаю роботу", whole=rank(work__find=0.3, out_of_scope=0.29, work__rights=0.1))
-    assert found.parse.action == "choose"
+    found, text = told("шукаю роботу", whole=rank(work__find=0.3, out_of_scope=0.29, work__rights=0.1))
+    assert "\nchoose: work.find, work.rights\n" in text
     assert found.why == (
         "work.find has 0.30, an answer needs 0.60; the first 3 in scope together have 0.40, a choice needs 0.30"
     )

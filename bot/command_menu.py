@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
     from language import Language
 
-NAMES: dict[Language, tuple[str, str, str, str, str, str, str, str]] = {
-    "uk": ("menu", "liudyna", "mova", "mistse", "vidpovidi", "pryvatnist", "zabuty", "dopomoha"),
-    "nl": ("menu", "mens", "taal", "plaats", "antwoorden", "privacy", "vergeet", "hulp"),
+NAMES: dict[Language, tuple[str, ...]] = {
+    "uk": ("menu", "poshuk", "liudyna", "mova", "mistse", "vidpovidi", "pryvatnist", "ochystyty", "zabuty", "dopomoha"),
+    "nl": ("menu", "zoek", "mens", "taal", "plaats", "antwoorden", "privacy", "wissen", "vergeet", "hulp"),
 }
-IN_ENGLISH = ("menu", "human", "language", "place", "facts", "privacy", "forget", "help")
+IN_ENGLISH = ("menu", "search", "human", "language", "place", "facts", "privacy", "clear", "forget", "help")
 """Telegram allows only a–z, 0–9 and _ in a listed command; Cyrillic spellings work too when typed."""
 
 log = structlog.get_logger()
@@ -43,11 +43,13 @@ def commands(language: Language) -> list[BotCommand]:
     _ = texts(language)
     meanings = (
         _("Menu"),
+        _("Search in words: /search dentist"),
         _("A person"),
         _("Change the language"),
         _("My reception location"),
         _("What I told you"),
         _("Who sees what"),
+        _("Clear this chat"),
         _("Forget everything"),
         _("What can you do?"),
     )

@@ -127,8 +127,8 @@ class Guide:
     async def search(self, session: Session, words: str) -> Turn:
         """Topics by their words, for whoever knows what to look for; danger goes before it here too."""
         view = self._viewer.view(session)
-        parse = await self._understand(words, hint=session.language)
-        if parse.action == "emergency":
+        parse = await self._understand(words, hint=session.language) if words.strip() else None
+        if parse and parse.action == "emergency":
             return alarms.alarm(view, session, parse.danger or "life")
         found = view.search(words, FOUND)
         return Turn(say.SearchResults(words=words, topics=found, themes=view.themes()), session.but(misses=0))

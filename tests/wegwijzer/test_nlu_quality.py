@@ -134,5 +134,12 @@ def test_evaluate_writes_a_page_beside_the_text(run, understood, frozen):
     assert "<h1>How well set.tsv is understood</h1>" in Path("page.html").read_text(encoding="utf-8")
 
 
-def test_a_page_that_cannot_be_written_is_told_before_the_work(run, frozen):
-    assert isinstance(run("evaluate", frozen, "--html", "nowhere/page.html").exception, OperatorProblem)
+def test_a_page_that_cannot_be_written_is_told_before_the_work(run, monkeypatch, frozen):
+    monkeypatch.setattr(sys.modules["wegwijzer.commands.nlu"], "read_understanding", lambda: pytest.fail("worked"))
+    problem = run("evaluate", frozen, "--html", "nowhere/page.html").exception
+    assert str(problem) == "nowhere/page.html: no such folder"
+
+
+def test_a_page_in_the_place_of_a_folder_is_told(run, understood, frozen):
+    Path("page.html").mkdir()
+    assert run("evaluate", frozen, "--html", "page.html").exit_code == 2

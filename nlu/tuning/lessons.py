@@ -71,6 +71,8 @@ def read_lessons() -> Lessons:
         *of_folder(learned=False),
         *(of_example(one.intent, one.text) for one in examples if is_held_out(one.text)),
     ]
+    kept = {one.text for one in unseen}
+    learned = [one for one in learned if one.text not in kept]
     key = key_of((f"{one.kind} {one.intent}", one.text) for one in learned)
     return Lessons(intents, tuple(learned), tuple(unseen), key)
 

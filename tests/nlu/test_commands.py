@@ -70,9 +70,9 @@ def test_writing_features_makes_both_files(tmp_path, monkeypatch, encoder):
     """On a hundred examples and words for features: the real thing takes minutes."""
     few = [each for each in read_examples() if each.intent in {"work.find", "money.bank", "safety.violence"}]
     monkeypatch.setattr(shipping, "read_examples", lambda: few)
-    monkeypatch.setattr(shipping, "E5Encoder", lambda: encoder)
+    monkeypatch.setattr(shipping, "E5Encoder", lambda _: encoder)
     monkeypatch.setattr(shipping, "FEATURES_FILE", tmp_path / "sentences.npz")
     monkeypatch.setattr(shipping, "CALIBRATION_FILE", tmp_path / "calibration.json")
-    commands.write_features()
+    commands.write_features(tmp_path)
     assert shipping.sentence_of(few[0].text) in SentenceStore.read(tmp_path / "sentences.npz")
     assert Calibration.read(tmp_path / "calibration.json").temperature > 0

@@ -34,9 +34,10 @@ def test_few_harmless_messages_raise_the_alarm():
 
 
 def test_few_examples_of_other_intents_raise_the_alarm():
-    """Thirteen of three thousand, and half of those deserve the card ("fell from the scaffolding")."""
-    alarms = [each.text for each in read_examples() if each.intent not in DANGER and shipped_rules().check(each.text)]
-    assert len(alarms) <= 15, alarms
+    """Three in a thousand, and half of those deserve the card ("fell from the scaffolding")."""
+    others = [each.text for each in read_examples() if each.intent not in DANGER]
+    alarms = [text for text in others if shipped_rules().check(text)]
+    assert len(alarms) <= 0.003 * len(others), alarms
 
 
 def test_every_danger_has_rules_in_order_of_gravity():
@@ -48,7 +49,7 @@ def test_every_danger_has_rules_in_order_of_gravity():
     [
         ("чоловік б'є мене зараз, викличте поліцію", "life"),
         ("мене б'є чоловік, не хочу більше жити", "suicide"),
-        ("шеф забрав паспорт і б'є мене", "violence"),
+        ("чоловік б'є мене, а шеф забрав паспорт", "violence"),
         ("шеф забрав паспорт і не віддає", "exploitation"),
     ],
 )

@@ -23,7 +23,7 @@ def test_what_goes_into_the_store_comes_out_nearly_the_same(features):
 def test_a_store_survives_writing_and_reading_without_pickles(features, tmp_path):
     SentenceStore.of(["a", "b", "c"], features).write(tmp_path / "new" / "sentences.npz")
     with np.load(tmp_path / "new" / "sentences.npz", allow_pickle=False) as stored:
-        assert set(stored.files) == {"keys", "codes", "scales"}
+        assert set(stored.files) == {"keys", "codes", "scales", "model"}
     read = SentenceStore.read(tmp_path / "new" / "sentences.npz")
     assert "c" in read
     assert "d" not in read

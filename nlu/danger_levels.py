@@ -25,7 +25,7 @@ FALSE_ALARMS = 0.035
 """Share of harmless messages for which the model alone may raise the alarm; all of them lie close to danger, and a
 message that does not lies far below. A missed danger is worse than a needless card."""
 
-FALSE_ALARMS_WITH_SIGN = 0.025
+FALSE_ALARMS_WITH_SIGN = 0.019
 """The same for those in which a rule saw a sign, counted among all harmless ones."""
 
 MENTIONS = 0.10

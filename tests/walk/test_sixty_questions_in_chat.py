@@ -12,7 +12,13 @@ from tests.walk.test_ten_questions_in_chat import KAART, LANGUAGE
 from wegwijzer.understanding import load_understanding
 
 ROWS = questions("sixty_questions")
-NOT_YET: dict[str, str] = {}
+NOT_YET = {
+    "Мій тато загинув торік": "the danger model hears a wish to die in sleepless grief",
+    "De bewaker komt in onze kamer": "the danger model hears violence in a guard who shouts",
+    "Sinds 2022 wonen er een moeder en zoon": "the host's question is taken for one about going back",
+    "Mag mijn zus in weekend": "the danger model hears violence in the manager's warning",
+    "Bestaat er een website of hulplijn": "asked for help in one's own language, the bot offers to change its own",
+}
 """First words of questions that do not end in the right card yet, with what happens instead."""
 
 

@@ -4,6 +4,7 @@ import pytest
 from aiogram.types import PhotoSize, Voice
 
 from nlu.intents import INTENTS
+from tests.conversation.conftest import World
 
 
 async def test_a_confident_meaning_opens_its_topic(world, ukrainian, kaart):
@@ -74,13 +75,28 @@ async def test_every_intent_leads_somewhere_with_something_to_press(world, ukrai
     assert "weet niet zeker" not in text
 
 
-async def test_a_request_without_a_topic_is_named_and_says_whom_to_ask(world, ukrainian, kaart):
-    world.understood.learn("переїзд", "complaint.housing")
-    assert "complaint.housing" not in kaart.topics
-    text = await ukrainian.write("переїзд")
-    label = next(e.label.uk for theme in kaart.themes for e in theme.entries if e.intent == "complaint.housing")
+async def test_a_request_without_a_topic_is_named_and_says_whom_to_ask(kaart):
+    """The shipped map answers every request: here it has lost one."""
+    topics = {name: topic for name, topic in kaart.topics.items() if name != "money.bank"}
+    world = World(kaart.model_copy(update={"topics": topics}))
+    phone = world.phone()
+    await phone.write("/start")
+    await phone.tap("Українська")
+    world.understood.learn("рахунок", "money.bank")
+    text = await phone.write("рахунок")
+    label = next(e.label.uk for theme in kaart.themes for e in theme.entries if e.intent == "money.bank")
     assert label in text
     assert "•" in text, "people to ask are named"
+
+
+@pytest.mark.parametrize(
+    ("intent", "outcome"),
+    [("complaint.housing", "facilities"), ("complaint.residents", "facilities"), ("complaint.staff", "staff")],
+)
+async def test_a_complaint_that_says_about_what_is_not_asked_again(world, ukrainian, kaart, intent, outcome):
+    world.understood.learn("скарга", intent)
+    text = await ukrainian.write("скарга")
+    assert kaart.topics["complaint.procedure"].outcomes[outcome].answer.uk in text
 
 
 async def test_too_long_a_text_is_refused_kindly(ukrainian):

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from scipy.sparse import csr_matrix
 
 from language import normalise
 from nlu.danger_messages import LEARNED, UNSEEN, DangerMessagesError, read_danger_messages
@@ -59,13 +60,13 @@ def test_the_frozen_sets_share_no_message_with_what_was_learned_from():
     frozen = [normalise(one.text) for path in FROZEN for one in read_safety_messages(path)]
     assert not set(known) & set(frozen)
     ngrams = Ngrams.fit([*known, *frozen])
-    matrix = dense(ngrams, known)
-    alike = [text for text in frozen if len(text) > 20 and (matrix @ dense(ngrams, [text])[0]).max() > TWIN]
+    nearest = (sparse(ngrams, frozen) @ sparse(ngrams, known).T).max(axis=1).toarray()[:, 0]
+    alike = [text for text, near in zip(frozen, nearest, strict=True) if len(text) > 20 and near > TWIN]
     assert alike == []
 
 
-def dense(ngrams, texts):
-    made = np.zeros((len(texts), len(ngrams.terms)), np.float32)
-    for row, (columns, values) in enumerate(ngrams.rows(texts)):
-        made[row, columns] = values
-    return made
+def sparse(ngrams, texts):
+    rows = ngrams.rows(texts)
+    values, columns = [value for _, row in rows for value in row], [column for row, _ in rows for column in row]
+    starts = np.cumsum([0, *(len(row) for row, _ in rows)])
+    return csr_matrix((values, columns, starts), shape=(len(texts), len(ngrams.terms)))

@@ -57,7 +57,6 @@ class Viewer:
         self._default_place = default_place
         self._made_for: tuple[str, date] | None = None
         self._maps: dict[Place | None, LaidMap] = {}
-        self._indexes: dict[tuple[Place | None, Language], TopicIndex] = {}
 
     def view(self, session: Session) -> View:
         kaart = self._source.current()
@@ -65,18 +64,15 @@ class Viewer:
         place = self.place(session.place) or self.place(self._default_place)
         now = self._now() if self._now else None
         on = self._today()
-        laid, index = self._made(kaart, place, on, language)
-        return View(laid=laid, language=language, place=place, on=on, index=index, now=now)
+        return View(laid=self._laid(kaart, place, on), language=language, place=place, on=on, now=now)
 
-    def _made(self, kaart: Routekaart, place: Place | None, on: date, language: Language) -> tuple[LaidMap, TopicIndex]:
-        """The map at the place and its index, made once a day and version; places are few, so all are kept."""
+    def _laid(self, kaart: Routekaart, place: Place | None, on: date) -> LaidMap:
+        """The map at the place, made once a day and version; places are few, so all are kept."""
         if self._made_for != (kaart.version, on):
-            self._made_for, self._maps, self._indexes = (kaart.version, on), {}, {}
+            self._made_for, self._maps = (kaart.version, on), {}
         if place not in self._maps:
             self._maps[place] = lay(kaart, place, on)
-        if (place, language) not in self._indexes:
-            self._indexes[place, language] = TopicIndex(self._maps[place].kaart, language)
-        return self._maps[place], self._indexes[place, language]
+        return self._maps[place]
 
     def place(self, name: str | None) -> Place | None:
         """The place of that name, unless it does not exist or may not be shown here."""
@@ -104,7 +100,6 @@ class View:
     place: Place | None
     on: date
     now: datetime | None = None
-    index: TopicIndex | None = None
     fallback: bool = False
     """Dutch, for want of the resident's language."""
 
@@ -178,9 +173,8 @@ class View:
         )
 
     def search(self, words: str, at_most: int) -> tuple[Labelled, ...]:
-        """The topics that hold these words, best first."""
-        index = self.index or TopicIndex(self.kaart, self.language)
-        return tuple(map(self.topic_label, index.find(words, at_most)))
+        """The topics that hold these words, best first. Made anew each time: few search, and an index would stay."""
+        return tuple(map(self.topic_label, TopicIndex(self.kaart, self.language).find(words, at_most)))
 
     # -- danger -------------------------------------------------------------------------------------------------
 

@@ -53,6 +53,7 @@ async def test_the_place_in_the_page_is_kept_when_a_card_changes(show):
     await page.keyboard.press("Shift+Tab")
     await page.keyboard.press("Shift+Tab")
     await page.keyboard.press("Shift+Tab")
+    await page.keyboard.press("Shift+Tab")
     assert "Українська" in await focused(page)
     await page.keyboard.press("Enter")
     await expect(bubbles(page, "bot").first).to_contain_text("програма")

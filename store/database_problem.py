@@ -6,7 +6,7 @@ import socket
 import sqlite3
 from typing import TYPE_CHECKING
 
-import asyncpg  # type: ignore[import-untyped]
+import asyncpg
 from sqlalchemy.exc import DBAPIError
 
 if TYPE_CHECKING:

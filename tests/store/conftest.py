@@ -10,7 +10,7 @@ import os
 import secrets
 from typing import TYPE_CHECKING
 
-import asyncpg  # type: ignore[import-untyped]
+import asyncpg
 import pytest
 from sqlalchemy import make_url
 

@@ -12,7 +12,7 @@ from routekaart.layers import lay
 from routekaart.opening import is_open
 from routekaart.parts import parts_of_card
 from routekaart.place import contact, parse_place
-from routekaart.search import TopicIndex
+from routekaart.search import topic_index
 from routekaart.validity import is_overdue
 from routekaart.wording import card_texts, contact_texts, is_whole
 
@@ -173,8 +173,9 @@ class View:
         )
 
     def search(self, words: str, at_most: int) -> tuple[Labelled, ...]:
-        """The topics that hold these words, best first. Made anew each time: few search, and an index would stay."""
-        return tuple(map(self.topic_label, TopicIndex(self.kaart, self.language).find(words, at_most)))
+        """The topics at this place that hold these words, best first."""
+        found = topic_index(self.kaart, self.language).find(words, at_most, among=self.kaart.topics)
+        return tuple(map(self.topic_label, found))
 
     # -- danger -------------------------------------------------------------------------------------------------
 

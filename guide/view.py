@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date, datetime
 
+    from content.node import Text
     from guide.session import Session
     from language import Language
     from routekaart.engine import Decision
     from routekaart.layers import LaidMap
-    from routekaart.model import Counter, Entry, Routekaart, Text, Theme, Topic
+    from routekaart.model import Counter, Entry, Routekaart, Theme, Topic
     from routekaart.opening import Hours, Opening
     from routekaart.place import Place
 

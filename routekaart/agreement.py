@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from content.raw_values import find_ids, find_key_ids
+from content.suggestion import did_you_mean
 from routekaart.layer_agreement import check_layers, repeated_steps
 from routekaart.layout import TOPIC_KINDS
-from routekaart.raw_values import find_ids, find_key_ids
-from routekaart.suggestion import did_you_mean
 from routekaart.validity import is_about_safety
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from content.marks import KeyPath
+    from content.problem import Problem
+    from content.yaml_file import YamlFile
     from routekaart.files import Files
-    from routekaart.marks import KeyPath
-    from routekaart.problem import Problem
-    from routekaart.yaml_file import YamlFile
 
 
 def check_agreement(files: Files) -> list[Problem]:

@@ -11,9 +11,9 @@ from routekaart.validity import is_about_safety
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from content.problem import Problem
     from routekaart.loader import LoadedKaart
     from routekaart.model import Alarm
-    from routekaart.problem import Problem
 
 EMERGENCY_NUMBER = "112"
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from content.raw_values import walk_texts
+from content.script import MIN_SHARE, script_of, share_of
 from language import REQUIRED_LANGUAGES
 from routekaart.alarm_check import EMERGENCY_NUMBER, alarm_problems
 from routekaart.card import MAX_CARD, card_length
@@ -15,21 +17,19 @@ from routekaart.layers import lay
 from routekaart.layout import THEMES, municipality_path, topic_path
 from routekaart.opening_check import opening_problems
 from routekaart.place import Place, contact, places
-from routekaart.raw_values import walk_texts
-from routekaart.script import MIN_SHARE, script_of, share_of
 from routekaart.validity import is_overdue
 from routekaart.walk import MAX_STATES, count_states, walk
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from content.marks import KeyPath
+    from content.problem import Problem
+    from content.yaml_file import YamlFile
     from language import Language
     from routekaart.layers import LaidMap
     from routekaart.loader import LoadedKaart
-    from routekaart.marks import KeyPath
     from routekaart.model import Outcome, Routekaart, Topic
-    from routekaart.problem import Problem
-    from routekaart.yaml_file import YamlFile
 
 MAX_QUESTIONS = 4
 MAX_CALLBACK = 64

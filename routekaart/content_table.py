@@ -11,7 +11,8 @@ from routekaart.readability import MAX_WORDS, readability
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from routekaart.model import Outcome, Routekaart, Text, Topic
+    from content.node import Text
+    from routekaart.model import Outcome, Routekaart, Topic
 
 
 def content_page(kaart: Routekaart) -> str:

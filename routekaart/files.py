@@ -10,7 +10,7 @@ from routekaart.layout import Kind, kind_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from routekaart.yaml_file import YamlFile
+    from content.yaml_file import YamlFile
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from content.raw_values import find
 from language import REQUIRED_LANGUAGES
 from routekaart.layout import ALARMS, TOPIC_KINDS
-from routekaart.raw_values import find
 from routekaart.wording import alarm_texts, is_whole
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
+    from content.marks import KeyPath
+    from content.problem import Problem
+    from content.yaml_file import Value, YamlFile
     from language import Language
     from routekaart.loader import LoadedKaart
-    from routekaart.marks import KeyPath
-    from routekaart.problem import Problem
-    from routekaart.yaml_file import Value, YamlFile
 
 
 def language_problems(loaded: LoadedKaart, languages: Collection[Language]) -> Iterator[Problem]:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from content.raw_values import find, find_ids, find_key_ids
+from content.suggestion import did_you_mean
 from routekaart.layout import TOPIC_KINDS, municipality_of
-from routekaart.raw_values import find, find_ids, find_key_ids
-from routekaart.suggestion import did_you_mean
 from routekaart.validity import is_about_safety
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from content.marks import KeyPath
+    from content.problem import Problem
+    from content.yaml_file import Value, YamlFile
     from routekaart.files import Files
-    from routekaart.marks import KeyPath
-    from routekaart.problem import Problem
-    from routekaart.yaml_file import Value, YamlFile
 
 LOCAL = "local."
 """What the id of a municipality's own topic begins with, so that it never hides a national one."""

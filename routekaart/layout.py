@@ -7,18 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from routekaart.model import (
-    Alarm,
-    Contact,
-    Fact,
-    Municipality,
-    Node,
-    Role,
-    Slug,
-    Source,
-    Theme,
-    Topic,
-)
+from content.node import Node, Slug
+from routekaart.model import Alarm, Contact, Fact, Municipality, Role, Source, Theme, Topic
 
 Kind: TypeAlias = Literal[
     "themes", "roles", "alarms", "facts", "contacts", "sources", "topic", "municipality", "local_topic"

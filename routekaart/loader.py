@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from content.documents import Documents, version_of
+from content.node import Node
+from content.problem import ContentError, Problem
+from content.shape import validate
+from content.yaml_file import read
 from routekaart.agreement import check_agreement
-from routekaart.documents import Documents, version_of
 from routekaart.files import Files
 from routekaart.layout import (
     FILE_KINDS,
@@ -20,11 +24,8 @@ from routekaart.layout import (
     kind_of,
     municipality_of,
 )
-from routekaart.model import Municipality, Node, Routekaart, Topic
-from routekaart.problem import KaartError, Problem
+from routekaart.model import Municipality, Routekaart, Topic
 from routekaart.references import check_references
-from routekaart.shape import validate
-from routekaart.yaml_file import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -45,7 +46,7 @@ def load(documents: Documents) -> Routekaart:
     """Make the map that ``documents`` describe.
 
     Raises:
-        KaartError: with every problem found at once. A file that is not YAML is reported for that alone, and ids that
+        ContentError: with every problem found at once. A file that is not YAML is reported for that alone, and ids that
             it may have given are not called missing elsewhere.
     """
     return load_with_files(documents).kaart
@@ -70,7 +71,7 @@ def load_with_files(documents: Documents) -> LoadedKaart:
     problems += check_references(files)
     problems += check_agreement(files)
     if problems:
-        raise KaartError(problems)
+        raise ContentError(problems)
     kaart = _assemble(version_of(documents), nodes)
     return LoadedKaart(kaart.model_copy(update={"local_topics": local}), files)
 

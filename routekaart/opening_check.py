@@ -9,12 +9,12 @@ from routekaart.opening import MINUTES_A_DAY, WEEK
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from content.marks import KeyPath
+    from content.problem import Problem
+    from content.yaml_file import YamlFile
     from routekaart.loader import LoadedKaart
-    from routekaart.marks import KeyPath
     from routekaart.model import Contact
     from routekaart.opening import Hours
-    from routekaart.problem import Problem
-    from routekaart.yaml_file import YamlFile
 
 MINUTES_A_WEEK = MINUTES_A_DAY * len(WEEK)
 _FESTIVE = "holiday"

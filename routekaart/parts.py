@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from content.node import Text
     from routekaart.layers import LaidMap
-    from routekaart.model import Text
     from routekaart.place import Layer
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from content.node import Text
 from locales import languages
-from routekaart.model import Text
 from routekaart.opening_words import in_words
 
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from content.node import Text
     from language import Language
-    from routekaart.model import Routekaart, Text
+    from routekaart.model import Routekaart
 
 MAX_WORDS = 20
 """A sentence for readers at B1 has no more; the Dutch guidance for plain language on government sites says fifteen on

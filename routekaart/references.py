@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from content.raw_values import find_ids, find_key_ids
+from content.suggestion import did_you_mean
 from routekaart.layout import ALWAYS_THERE, TOPIC_KINDS, Kind
-from routekaart.raw_values import find_ids, find_key_ids
-from routekaart.suggestion import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from content.marks import KeyPath
+    from content.problem import Problem
+    from content.yaml_file import YamlFile
     from routekaart.files import Files
-    from routekaart.marks import KeyPath
-    from routekaart.problem import Problem
-    from routekaart.yaml_file import YamlFile
 
 SOMEONE = "contact or role"
 """Contacts and roles share their ids: a card names either in the same place."""

@@ -12,8 +12,9 @@ from language.spelling import words_of
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
+    from content.node import Text
     from language import Language
-    from routekaart.model import Routekaart, Text, Topic
+    from routekaart.model import Routekaart, Topic
 
 STEM = 5
 """Letters of a word that count: Ukrainian endings change, and most words are told apart by their beginning."""

@@ -10,8 +10,9 @@ from routekaart.place import contact
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from content.node import Text
     from language import Language
-    from routekaart.model import Alarm, Fact, Outcome, Routekaart, Text, Topic
+    from routekaart.model import Alarm, Fact, Outcome, Routekaart, Topic
     from routekaart.place import Place, ResolvedContact
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import routekaart
+from content.documents import read_folder
+from content.problem import ContentError
 from nlu.intents import INTENTS
-from routekaart.documents import read_folder
 from routekaart.loader import LoadedKaart, load_with_files
-from routekaart.problem import KaartError
 from wegwijzer.problem import OperatorProblem
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def load_shipped(folder: Path = SHIPPED) -> LoadedKaart:
     """The map in the folder; every problem of an unreadable one is named with file, line and column."""
     try:
         return load_with_files(read_folder(folder))
-    except KaartError as error:
+    except ContentError as error:
         lines = "\n".join(f"  {problem}" for problem in error.problems)
         message = f"the routekaart cannot be read:\n{lines}"
         raise OperatorProblem(message) from None

@@ -6,9 +6,9 @@ import shutil
 import yaml
 from babel.messages.pofile import write_po
 
+from content.documents import read_folder
 from locales import catalogue
 from locales.po_file import NAME, PARTIAL, YES, read_po
-from routekaart.documents import read_folder
 from wegwijzer.kaart import SHIPPED
 
 CODE, OWN_NAME = "eo", "Esperanto"

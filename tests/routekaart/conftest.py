@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from content.problem import ContentError
 from routekaart.loader import load
-from routekaart.problem import KaartError
 
 if TYPE_CHECKING:
     from routekaart.model import Routekaart
@@ -208,7 +208,7 @@ class Draft:
         """What loading says, as lines."""
         try:
             load(self.documents)
-        except KaartError as error:
+        except ContentError as error:
             return str(error).splitlines()
         return []
 

@@ -6,12 +6,13 @@ from datetime import date
 
 import pytest
 
+from content.documents import read_folder
 from nlu.dangers import DANGERS
 from nlu.intents import DANGER, INTENTS, OUT_OF_SCOPE
 from routekaart.check import check
-from routekaart.documents import CONTENT, read_folder
 from routekaart.engine import decide
 from routekaart.loader import load_with_files
+from wegwijzer.kaart import SHIPPED
 
 MADE_ON = date(2026, 11, 22)
 """A fixed day, so that the content does not turn red by itself; what runs out later is the checker's to say."""
@@ -22,7 +23,7 @@ ASKED_FOR = [intent for intent in INTENTS if intent != OUT_OF_SCOPE and not inte
 
 @pytest.fixture(scope="module")
 def shipped():
-    return load_with_files(read_folder(CONTENT))
+    return load_with_files(read_folder(SHIPPED))
 
 
 def test_the_map_loads_and_is_sound(shipped):

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from content.node import Text
 from routekaart.engine import decide, relevant_facts
-from routekaart.model import Choice, Fact, Outcome, Routekaart, Rule, Source, Text, Topic
+from routekaart.model import Choice, Fact, Outcome, Routekaart, Rule, Source, Topic
 
 DAY = date(2026, 11, 22)
 ENROL = "school.enrol"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from routekaart.documents import read_folder, version_of
+from content.documents import read_folder, version_of
+from content.problem import ContentError
 from routekaart.loader import load
-from routekaart.problem import KaartError
 
 
 def test_a_folder_gives_its_yaml_files_by_their_path_and_leaves_out_the_rest(draft, tmp_path):
@@ -22,7 +22,7 @@ def test_a_folder_gives_its_yaml_files_by_their_path_and_leaves_out_the_rest(dra
 def test_a_file_that_is_not_utf8_is_reported_where_it_goes_wrong(tmp_path):
     (tmp_path / "one.yaml").write_bytes("a: є\nb: шк".encode() + "ола".encode("cp1251"))
     (tmp_path / "two.yaml").write_bytes(b"\xff")
-    with pytest.raises(KaartError) as refused:
+    with pytest.raises(ContentError) as refused:
         read_folder(tmp_path)
     message = "not UTF-8: save the file with that encoding"
     assert [str(problem) for problem in refused.value.problems] == [

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from content.problem import ContentError
 from routekaart.loader import load
-from routekaart.problem import KaartError
 
 TOPIC = "national/topics/school.enrol.yaml"
 BOOLEAN = "{0} without quotes can be read as {1}: write '{0}' in quotes, or {1} if that is meant"
@@ -203,7 +203,7 @@ def test_whatever_an_editor_breaks_is_answered_with_problems_inside_the_file(sma
         text = text[:start] + scrap + text[start + length :]
     try:
         load({**small_map, path: text})
-    except KaartError as refused:
+    except ContentError as refused:
         problems = refused.problems
         assert problems
         lines = text.split("\n")

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from routekaart.marks import KeyPath
-    from routekaart.yaml_file import Value
+    from content.marks import KeyPath
+    from content.yaml_file import Value
 
 
 _ID = re.compile(r"[a-z][a-z0-9_.-]*")

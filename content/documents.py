@@ -1,30 +1,29 @@
-"""A map as it is stored and published: texts by path, whether they come from a folder or from a database."""
+"""Content as it is stored and published: texts by path, whether they come from a folder or from a database."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from routekaart.problem import KaartError, Problem
+from content.problem import ContentError, Problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Documents: TypeAlias = Mapping[str, str]
-"""The text of each document by its path under the map's folder, with ``/`` between names on every system."""
-
-CONTENT = Path(__file__).parent / "kaart"
-"""The map that comes with the program."""
+"""The text of each document by its path under the content's folder, with ``/`` between names on every system."""
 
 _VERSION_LENGTH = 12
 
 
 def read_folder(path: Path) -> Documents:
-    """Read every YAML file under ``path``; other files (notes, images) are no part of the map.
+    """Read every YAML file under ``path``; other files (notes, images) are no content.
 
     ``.yml`` is read as well, so that the loader can say where such a file belongs instead of leaving it out in silence.
 
     Raises:
-        KaartError: a file is not UTF-8.
+        ContentError: a file is not UTF-8.
         OSError: ``path`` is no folder, or a file cannot be read.
     """
     if not path.is_dir():
@@ -40,7 +39,7 @@ def read_folder(path: Path) -> Documents:
         except UnicodeDecodeError as error:
             problems.append(_not_utf8(name, content, error.start))
     if problems:
-        raise KaartError(problems)
+        raise ContentError(problems)
     return documents
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, get_args, get_origin
 from pydantic import BaseModel
 
 if TYPE_CHECKING:
-    from routekaart.marks import KeyPath
+    from content.marks import KeyPath
 
 
 def keys_at(model: type[BaseModel], path: KeyPath) -> tuple[str, ...]:

@@ -18,9 +18,9 @@ from yaml.events import (
     SequenceEndEvent,
 )
 
-from routekaart.marks import START, KeyPath, Marks, Position
-from routekaart.plain_scalars import trap
-from routekaart.problem import Problem
+from content.marks import START, KeyPath, Marks, Position
+from content.plain_scalars import trap
+from content.problem import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

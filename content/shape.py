@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import ValidationError
 
-from routekaart.model import Node
-from routekaart.model_keys import keys_at
-from routekaart.suggestion import closest, did_you_mean
+from content.model_keys import keys_at
+from content.node import Node
+from content.suggestion import closest, did_you_mean
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-    from routekaart.marks import KeyPath
-    from routekaart.problem import Problem
-    from routekaart.yaml_file import YamlFile
+    from content.marks import KeyPath
+    from content.problem import Problem
+    from content.yaml_file import YamlFile
 
 N = TypeVar("N", bound=Node)
 

@@ -1,4 +1,4 @@
-"""What can be wrong with a map's documents, said at the place where an editor can mend it."""
+"""What can be wrong with content files, said at the place where an editor can mend it."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ class Problem:
         return f"{self.path}:{self.line}:{self.column}: {self.message}"
 
 
-class KaartError(Exception):
-    """The documents do not make a map. Holds every problem found, sorted, so that one round mends them all."""
+class ContentError(Exception):
+    """The documents are not sound content. Holds every problem found, sorted, so that one round mends them all."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: list[Problem] = sorted(problems)

@@ -1,0 +1,269 @@
+"""What the bot can say while a complaint is written, as data. `step` is where a button's answer belongs.
+
+Every one of them is shown with Back and Cancel; ``notice`` is a line above it: what was just understood or refused.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from guide.reply import ContactLine, Labelled
+    from issues.case import Kind, QueueKind, Reach
+
+Notice = Literal[
+    "text_added", "text_is_full", "date_unreadable", "date_in_future", "date_too_old", "photo_added", "photos_full",
+    "photo_too_large", "photo_unreadable", "photo_is_no_image", "photo_failed", "typed_too_long", "not_an_answer",
+    "name_too_short", "address_too_short", "contact_too_short", "changed", "personal_data_removed", "not_filed",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftWaiting:
+    """There is a complaint half written: go on with it, or begin another (the old one is deleted)."""
+
+    theme: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChooseKind:
+    """Signal, formal, idea: one line each."""
+
+    current: Kind
+    notice: Notice | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChooseTheme:
+    kind: Kind
+    themes: tuple[Labelled, ...]
+    text_kept: bool = False
+    """Words the resident typed are in the complaint already."""
+    notice: Notice | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChooseSubTheme:
+    theme: Labelled
+    options: tuple[Labelled, ...]
+    text_kept: bool = False
+    notice: Notice | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskDecision:
+    """Did you get a letter with a decision? Yes, no, not sure."""
+
+    notice: Notice | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskLetterDate:
+    """The date on the letter, typed; or "I do not know"."""
+
+    notice: Notice | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectionTerm:
+    """Object against the decision: until when, and who helps; then the filing goes on. ``last_day`` None: unknown."""
+
+    letter: date | None
+    last_day: date | None
+    passed: bool
+    help: tuple[ContactLine, ...]
+    notice: Notice | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntakeQuestion:
+    """One structured question. With ``many`` several choices may be ticked (``chosen``), then Next.
+
+    ``can_type``: words may be typed too, such as a room; ``typed`` holds them.
+    """
+
+    question: str
+    text: str
+    choices: tuple[Labelled, ...]
+    chosen: tuple[str, ...]
+    many: bool
+    can_type: bool
+    typed: str | None
+    number: int
+    total: int
+    notice: Notice | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskAbout:
+    """The words name somebody who works there: is it about staff? Yes: it goes past the location."""
+
+    words: tuple[str, ...]
+    notice: Notice | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskText:
+    """In their own words, optional."""
+
+    current: str
+    notice: Notice | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskPhotos:
+    """Up to ``most`` photos, optional."""
+
+    kept: int
+    most: int
+    notice: Notice | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExplainFormal:
+    """Before a formal complaint: who gets a copy, being heard, terms, name and address (Awb 9:4, 9:9–9:11)."""
+
+    notice: Notice | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskIdentity:
+    """``part``: "name" or "address"."""
+
+    part: Literal["name", "address"]
+    notice: Notice | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskPlace:
+    """Where do you live: which location; or with a host family; or none of these (then: a letter to hand in)."""
+
+    places: tuple[Labelled, ...]
+    notice: Notice | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SummaryLine:
+    """``step``: what a button opens to change it."""
+
+    step: str
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """Who will read it: a function and an office, and who stands in. No location staff where it is about staff."""
+
+    queue: QueueKind
+    name: str
+    deputy: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What will be sent, who will read it, what was taken out of the words. ``reader`` None: not connected, a letter.
+
+    ``kind_downgraded``: formal without name and address is handled as a signal, with the term as a promise.
+    """
+
+    kind: Kind
+    lines: tuple[SummaryLine, ...]
+    text: str
+    removed: int
+    photos: int
+    reader: Reader | None
+    flagged: bool
+    due: date | None
+    notice: Notice | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChooseReach:
+    """How to hear back; ``can_here``: the chat can be written to."""
+
+    formal: bool
+    notice: Notice | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskContact:
+    """The phone number or address they want to be reached at."""
+
+    notice: Notice | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """After the commit and never before. ``up``: who is next if it does not help."""
+
+    number: str
+    code: str
+    kind: Kind
+    reader: Reader
+    due: date
+    reach: Reach
+    flagged: bool
+    up: tuple[ContactLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TooManyToday:
+    """Three filings a day; a kind no, whom to call, the draft stays. What is about safety never counts."""
+
+    most: int
+    up: tuple[ContactLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotFiled:
+    """It could not be stored: nothing was lost, the draft is here, try again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """Not connected: the complaint as a Dutch letter to hand in, as text and as PDF."""
+
+    text: str
+    pdf: bytes
+    up: tuple[ContactLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskCancel:
+    """Delete the complaint being written?"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cancelled:
+    """Deleted; nobody saw it."""
+
+
+IntakeReply = (
+    DraftWaiting
+    | ChooseKind
+    | ChooseTheme
+    | ChooseSubTheme
+    | AskDecision
+    | AskLetterDate
+    | ObjectionTerm
+    | IntakeQuestion
+    | AskAbout
+    | AskText
+    | AskPhotos
+    | ExplainFormal
+    | AskIdentity
+    | AskPlace
+    | Summary
+    | ChooseReach
+    | AskContact
+    | Receipt
+    | TooManyToday
+    | NotFiled
+    | Letter
+    | AskCancel
+    | Cancelled
+)

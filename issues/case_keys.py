@@ -1,0 +1,147 @@
+"""The keys of each case: made for it, kept wrapped in a store of their own, and gone for ever when destroyed.
+
+Wrapped with AES-256-GCM under a key derived from the program's secret key: the key store alone opens nothing, nor does
+the secret key alone. One more key lives there, under no case: the one that codes and drafts are hashed with. It is
+random and not derived, so that changing the secret key leaves every resident's code valid.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from issues.ports import CASE_ID_BYTES, CASE_KEY_BYTES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
+
+    from issues.case import Purpose
+    from issues.ports import CaseStore, KeyStore
+
+VERSION = b"\x01"
+NONCE_BYTES = 12
+NO_CASE = bytes(CASE_ID_BYTES)
+"""Under this id the receipt key is kept; no case has it, and no sweep may take it for one."""
+RECEIPTS: Purpose = "content"
+
+
+class KeyDoesNotOpen(Exception):
+    """A kept key was not wrapped under this secret key; the message names the key, never what it opens."""
+
+    def __init__(self, case: bytes, purpose: Purpose) -> None:
+        name = "the receipt key" if case == NO_CASE else f"the {purpose} key of case {case.hex()}"
+        super().__init__(f"{name} does not open with this secret key")
+
+
+class CaseKeys:
+    """Keys of cases in the clear, for as long as somebody holds them in memory."""
+
+    def __init__(self, store: KeyStore, secret: bytes, random: Callable[[int], bytes]) -> None:
+        """``secret``: the program's one secret key, WEGWIJZER_SECRET_KEY, as bytes."""
+        self._store = store
+        self._wrapping = wrapping_key(secret)
+        self._random = random
+        self._receipts: bytes | None = None
+
+    async def make(self, case: bytes, purposes: Sequence[Purpose], *, now: datetime) -> Mapping[Purpose, bytes]:
+        """A new key for each purpose, committed before this returns. Only for a case id that was just drawn."""
+        keys = {purpose: self._random(CASE_KEY_BYTES) for purpose in purposes}
+        wrapped = {purpose: wrap(self._wrapping, key, case, purpose, self._random) for purpose, key in keys.items()}
+        await self._store.put(case, wrapped, now=now)
+        return keys
+
+    async def get(self, case: bytes, purpose: Purpose) -> bytes | None:
+        """The key; None where it was destroyed.
+
+        Raises:
+            KeyDoesNotOpen: the secret key is another one.
+        """
+        wrapped = await self._store.get(case, purpose)
+        return None if wrapped is None else unwrap(self._wrapping, wrapped, case, purpose)
+
+    async def destroy(self, case: bytes, *purposes: Purpose) -> int:
+        """Gone for ever, and what they sealed with them; without purposes, all of the case's. How many there were."""
+        return await self._store.destroy(case, *purposes)
+
+    async def receipts(self, *, now: datetime) -> bytes:
+        """The key that codes and drafts are hashed with; made the first time, the same ever after.
+
+        Raises:
+            KeyDoesNotOpen: the secret key is another one. Never a new key then: every code would be lost.
+        """
+        if self._receipts is None:
+            if await self._store.get(NO_CASE, RECEIPTS) is None:
+                await self.make(NO_CASE, [RECEIPTS], now=now)
+            # Read back: where two programs start at once, the first one's key stays.
+            self._receipts = await self.get(NO_CASE, RECEIPTS)
+        if self._receipts is None:
+            raise KeyDoesNotOpen(NO_CASE, RECEIPTS)
+        return self._receipts
+
+
+def wrapping_key(secret: bytes) -> bytes:
+    return HKDF(algorithm=SHA256(), length=CASE_KEY_BYTES, salt=None, info=b"wegwijzer case keys v1").derive(secret)
+
+
+def wrap(wrapping: bytes, key: bytes, case: bytes, purpose: Purpose, random: Callable[[int], bytes]) -> bytes:
+    """A key that can lie in a store: it opens only with the same wrapping key, as the same case's, for that purpose."""
+    nonce = random(NONCE_BYTES)
+    return VERSION + nonce + AESGCM(wrapping).encrypt(nonce, key, _bound(case, purpose))
+
+
+def unwrap(wrapping: bytes, wrapped: bytes, case: bytes, purpose: Purpose) -> bytes:
+    """Raises `KeyDoesNotOpen`."""
+    if wrapped[:1] != VERSION:
+        raise KeyDoesNotOpen(case, purpose)
+    nonce, box = wrapped[1 : 1 + NONCE_BYTES], wrapped[1 + NONCE_BYTES :]
+    try:
+        return AESGCM(wrapping).decrypt(nonce, box, _bound(case, purpose))
+    except (InvalidTag, ValueError):
+        raise KeyDoesNotOpen(case, purpose) from None
+
+
+async def rotate(store: KeyStore, old: bytes, new: bytes, random: Callable[[int], bytes]) -> int:
+    """Wraps every kept key under another secret key, all or none; how many were changed.
+
+    Keys that already open with the new one stay as they are: after a rotation while something was still being filed,
+    do it again. The cases themselves are not touched, so this takes seconds however many photos there are.
+
+    Raises:
+        KeyDoesNotOpen: one opens with neither; nothing was changed.
+    """
+    before, after = wrapping_key(old), wrapping_key(new)
+    change: dict[tuple[bytes, Purpose], bytes] = {}
+    for (case, purpose), wrapped in (await store.all()).items():
+        if _opens(after, wrapped, case, purpose):
+            continue
+        change[case, purpose] = wrap(after, unwrap(before, wrapped, case, purpose), case, purpose, random)
+    if change:
+        await store.rewrap(change)
+    return len(change)
+
+
+async def sweep(cases: CaseStore, keys: KeyStore, *, before: datetime) -> int:
+    """Destroys keys put before that moment for a case that never came to be; how many.
+
+    ``before`` must lie further back than a filing can take: it puts the keys first, then the case.
+    """
+    candidates = [case for case in await keys.cases(before=before) if case != NO_CASE]
+    known = await cases.known(candidates) if candidates else set()
+    return sum([await keys.destroy(case) for case in candidates if case not in known])
+
+
+def _opens(wrapping: bytes, wrapped: bytes, case: bytes, purpose: Purpose) -> bool:
+    try:
+        unwrap(wrapping, wrapped, case, purpose)
+    except KeyDoesNotOpen:
+        return False
+    return True
+
+
+def _bound(case: bytes, purpose: Purpose) -> bytes:
+    return VERSION + b"wegwijzer key" + case + purpose.encode()

@@ -1,0 +1,1 @@
+"""What a complaint is asked, as data: themes, sub-themes and the five questions of each."""

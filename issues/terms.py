@@ -27,12 +27,8 @@ Source: *Besluit gelijkstelling* for 2023–2025 and for 2026–2028, by their t
 
 
 def is_working_day(day: date) -> bool:
-    """Whether offices count the day: no Saturday, Sunday, recognised holiday, or day that a decree makes one.
-
-    Recognised are New Year's Day, Easter Monday, Ascension Day, Whit Monday, both Christmas days, King's Day and the
-    fifth of May of every year; Good Friday is made equal to them (Algemene termijnenwet art. 3).
-    """
-    return day.weekday() < SATURDAY and day not in EQUATED_DAYS and day not in _holidays(day.year)
+    """Whether offices count the day: no weekend, no recognised holiday, and no day that a decree makes equal to one."""
+    return not _is_free_by_law(day) and day not in EQUATED_DAYS
 
 
 def next_working_day(day: date) -> date:
@@ -60,7 +56,8 @@ def formal_due(received: date, *, committee: bool = False, extended: bool = Fals
     """The last day to deal with a formal complaint received on that day: six weeks after it (Awb 9:11).
 
     Ten weeks where a complaints person or committee advises (``committee``), four more where it was put off once, in
-    writing (``extended``). A last day that is no working day moves to the next one (Algemene termijnenwet art. 1).
+    writing (``extended``). A last day that is no working day moves to the next one (Algemene termijnenwet art. 1; each
+    of these terms is short enough for that act, art. 4).
     """
     weeks = (COMMITTEE_WEEKS if committee else ANSWER_WEEKS) + (EXTENSION_WEEKS if extended else 0)
     return next_working_day(received + timedelta(weeks=weeks))
@@ -70,9 +67,22 @@ def objection_last_day(letter: date) -> date:
     """The last day to object to a decision sent on that day, where the letter names no other.
 
     Six weeks (Awb 6:7) that begin the day after it was sent (Awb 6:8), so they end on the weekday of the letter. A last
-    day that is no working day moves to the next one (Algemene termijnenwet art. 1).
+    day in a weekend or on a holiday moves to the next that is neither (Algemene termijnenwet art. 1). Days that only a
+    decree makes equal to holidays move nothing here: a day too early costs nothing, a day too late the right itself.
     """
-    return next_working_day(letter + timedelta(weeks=OBJECTION_WEEKS))
+    day = letter + timedelta(weeks=OBJECTION_WEEKS)
+    while _is_free_by_law(day):
+        day += ONE_DAY
+    return day
+
+
+def _is_free_by_law(day: date) -> bool:
+    """A weekend, or a holiday named in Algemene termijnenwet art. 3, first and second paragraph.
+
+    These are New Year's Day, Easter Monday, Ascension Day, Whit Monday, both Christmas days, King's Day and the fifth
+    of May of every year; Good Friday is made equal to them.
+    """
+    return day.weekday() >= SATURDAY or day in _holidays(day.year)
 
 
 @cache

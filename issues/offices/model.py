@@ -87,9 +87,8 @@ class Offices:
         if not self.connected(municipality) or queue not in self.municipalities[municipality].queues:
             raise NotConnected
         found = self.municipalities[municipality]
-        readers: QueueReaders | OwnReaders = found.queues[queue]
-        if location in found.locations and (queue == "location" or queue == "confidant"):  # noqa: PLR1714 – mypy narrows so
-            readers = found.locations[location].get(queue, readers)
+        here: Mapping[str, OwnReaders] = found.locations.get(location or "", {})
+        readers = here.get(queue) or found.queues[queue]
         return Office(queue=queue, name=readers.holder, deputy=readers.deputy)
 
     def up(self, municipality: str | None, queue: QueueKind | None = None) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from issues.case import Severity
     from issues.routing.model import Due, Facts, Rule, Rules, When
 
 Condition = Literal["theme", "sub_theme", "kind", "about", "severity", "sensitive", "housed"]
@@ -41,8 +42,17 @@ def route(rules: Rules, facts: Facts, on: date) -> Destination:
     """
     rule = first_match(rules, facts)
     return Destination(
-        rule=rule.id, queue=rule.queue, severity=facts.severity, flagged=rule.flagged, due=_due(rule.due, on)
+        rule=rule.id,
+        queue=rule.queue,
+        severity=facts.severity,
+        flagged=is_flagged(rule, facts),
+        due=_due(rule.due, facts.severity, on),
     )
+
+
+def is_flagged(rule: Rule, facts: Facts) -> bool:
+    """Whether the complaint goes before others: the rule says so, or it is urgent."""
+    return rule.flagged or facts.severity == "urgent"
 
 
 def first_match(rules: Rules, facts: Facts) -> Rule:
@@ -86,5 +96,6 @@ def found(facts: Facts, condition: Condition) -> str:
     return str(getattr(facts, condition)).lower()
 
 
-def _due(due: Due, on: date) -> date:
-    return formal_due(on) if due.working_days is None else add_working_days(on, due.working_days)
+def _due(due: Due, severity: Severity, on: date) -> date:
+    days = due.for_severity(severity)
+    return formal_due(on) if days is None else add_working_days(on, days)

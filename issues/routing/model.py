@@ -39,10 +39,28 @@ def _whole(value: object) -> object:
     return int(value) if isinstance(value, str) and value.isascii() and value.isdigit() else value
 
 
+WorkingDays = Annotated[int, BeforeValidator(_whole), Field(ge=1, le=30)]
+
+
+class BySeverity(Node):
+    """Working days for each severity; what is worse never has more of them."""
+
+    normal: WorkingDays
+    serious: WorkingDays
+    urgent: WorkingDays
+
+    @model_validator(mode="after")
+    def worse_is_sooner(self) -> BySeverity:
+        if not self.normal >= self.serious >= self.urgent:
+            message = "what is worse must not have more working days"
+            raise ValueError(message)
+        return self
+
+
 class Due(Node):
     """By when an answer must be there. Exactly one: working days as a promise, or weeks as a term of law."""
 
-    working_days: Annotated[int, BeforeValidator(_whole), Field(ge=1, le=30)] | None = None
+    working_days: BySeverity | None = None
     weeks: Annotated[Literal[6], BeforeValidator(_whole)] | None = None
     """Only the term of Awb 9:11; any other would be neither law nor counted in working days."""
 
@@ -52,6 +70,10 @@ class Due(Node):
             message = "write either working_days or weeks"
             raise ValueError(message)
         return self
+
+    def for_severity(self, severity: Severity) -> int | None:
+        """Working days, or None where the term is that of law."""
+        return None if self.working_days is None else int(getattr(self.working_days, severity))
 
 
 class When(Node):
@@ -74,7 +96,10 @@ class When(Node):
 
 
 class Rule(Node):
-    """Where complaints go that meet ``when``; without it, all that come this far."""
+    """Where complaints go that meet ``when``; without it, all that come this far.
+
+    ``flagged``: all of them go before others; what is urgent does so under every rule.
+    """
 
     id: Slug
     when: When | None = None

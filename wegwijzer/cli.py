@@ -14,6 +14,7 @@ COMMANDS = {
     "chat": ("chat", "Talk to the same bot in this terminal."),
     "nlu": ("nlu", "What a message means: parse, evaluate, train."),
     "routekaart": ("routekaart", "The map: ask a topic, check all of it."),
+    "issues": ("issues", "Complaints: who reads which, and by when."),
     "doctor": ("doctor", "Is everything there, and what needs a person's eye soon?"),
     "db": ("db", "The database: bring its tables up to date."),
 }

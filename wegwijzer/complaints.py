@@ -1,0 +1,44 @@
+"""The shipped files about complaints; what is wrong with them is said as an operator can mend it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from content.problem import ContentError
+from issues.intake.loader import read_intake
+from issues.offices.loader import read_offices
+from issues.routing.loader import read_rules
+from wegwijzer.problem import OperatorProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from issues.intake.model import IntakeData
+    from issues.offices.model import Offices
+    from issues.routing.model import Rules
+
+T = TypeVar("T")
+
+
+def load_intake() -> IntakeData:
+    """What a complaint is asked."""
+    return _loaded(read_intake, "the questions of a complaint")
+
+
+def load_rules() -> Rules:
+    """Who reads which complaint."""
+    return _loaded(read_rules, "the rules of routing")
+
+
+def load_offices() -> Offices:
+    """Who reads the queues of each municipality."""
+    return _loaded(read_offices, "the offices")
+
+
+def _loaded(read: Callable[[], T], what: str) -> T:
+    try:
+        return read()
+    except ContentError as error:
+        lines = "\n".join(f"  {problem}" for problem in error.problems)
+        message = f"{what} cannot be read:\n{lines}"
+        raise OperatorProblem(message) from None

@@ -1,21 +1,37 @@
-"""Every table of the program. A change needs a migration: `python -m store.new_revision "what changes"` writes it."""
+"""Every table but that of keys. A change needs a migration: `python -m store.new_revision "what changes"` writes it."""
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, LargeBinary, MetaData, Table
+from sqlalchemy import CheckConstraint, Column, LargeBinary, Table
 
-from store.instant import Instant
-
-METADATA = MetaData(
-    # Every constraint has a name: SQLite gives none, and a migration can only change what it can name.
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
-        "pk": "pk_%(table_name)s",
-    }
+from store.complaint_tables import (
+    complaint_address,
+    complaint_case,
+    complaint_envelope,
+    complaint_event,
+    complaint_outbox,
+    complaint_photo,
+    complaint_receipt,
+    draft_photo,
+    issue_log,
 )
+from store.instant import Instant
+from store.metadata import METADATA
+
+__all__ = [
+    "METADATA",
+    "SESSION_KEY_BYTES",
+    "complaint_address",
+    "complaint_case",
+    "complaint_envelope",
+    "complaint_event",
+    "complaint_outbox",
+    "complaint_photo",
+    "complaint_receipt",
+    "draft_photo",
+    "issue_log",
+    "session_state",
+]
 
 SESSION_KEY_BYTES = 32
 

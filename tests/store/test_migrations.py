@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import shutil
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,7 +12,7 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Column, ForeignKey, Integer, Table, inspect
+from sqlalchemy import Column, ForeignKey, Integer, Table, inspect, text
 
 from store.database import open_database
 from store.instant import Instant
@@ -36,16 +37,33 @@ def revisions() -> list[str]:
     return [script.revision for script in reversed(list(scripts.walk_revisions()))]
 
 
+BESIDE = {
+    "sqlite": "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = :table",
+    "postgresql": (
+        "SELECT pg_get_triggerdef(t.oid) || pg_get_functiondef(t.tgfoid) FROM pg_trigger t "
+        "WHERE t.tgrelid = to_regclass(:table) AND NOT t.tgisinternal"
+    ),
+}
+
+
+def made_beside(connection: Connection, table: str) -> list[str]:
+    """The table's triggers, of which the inspector knows nothing."""
+    found = connection.execute(text(BESIDE[connection.dialect.name]), {"table": table}).scalars()
+    return sorted(one.strip() for one in found)
+
+
 def shape(connection: Connection) -> Shape:
-    """Everything the inspector knows of each table but Alembic's own."""
+    """Everything the inspector knows of each table but Alembic's own, and its triggers."""
     inspector = inspect(connection)
     look: tuple[Callable[[str], Any], ...] = (
         lambda table: [{**column, "type": str(column["type"])} for column in inspector.get_columns(table)],
         inspector.get_pk_constraint,
         inspector.get_foreign_keys,
-        inspector.get_unique_constraints,
-        inspector.get_check_constraints,
+        lambda table: sorted(inspector.get_unique_constraints(table), key=itemgetter("name")),
+        # SQLite tells them in the order in which they were written, which means nothing.
+        lambda table: sorted(inspector.get_check_constraints(table), key=itemgetter("name")),
         inspector.get_indexes,
+        lambda table: made_beside(connection, table),
     )
     tables = sorted(set(inspector.get_table_names()) - {VERSION_TABLE})
     return {table: [one(table) for one in look] for table in tables}
@@ -146,10 +164,10 @@ async def test_a_new_revision_is_written_and_runs_on_both_databases(migrations: 
     number = f"{len(revisions()) + 1:04}"
     file = await write_revision("A table of this test")
     assert file == migrations / "versions" / f"{number}_a_table_of_this_test.py"
-    text = file.read_text()
-    assert text.startswith('"""A table of this test."""\n')
-    assert "sa.DateTime(timezone=True)" in text
-    assert "store." not in text, "a migration must not change when the program's classes do"
+    written = file.read_text()
+    assert written.startswith('"""A table of this test."""\n')
+    assert "sa.DateTime(timezone=True)" in written
+    assert "store." not in written, "a migration must not change when the program's classes do"
     async with await open_database(address) as database:
         at_head = await to(database, "head")
         assert "of_this_test" in at_head

@@ -19,14 +19,15 @@ from store.schema import (
     prepare_schema,
     upgrade_schema,
 )
+from store.tables import METADATA
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from store.database import Database
 
-HEAD = "0001"
-NEXT = "0002"
+HEAD = "0002"
+NEXT = "0003"
 NEXT_MIGRATION = f"""
 import sqlalchemy as sa
 from alembic import op
@@ -64,7 +65,7 @@ async def run(database: Database, statement: str) -> None:
 
 async def tables(database: Database) -> set[str]:
     catalogue = {
-        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'table'",
+        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'",
         "postgresql": "SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema()",
     }
     async with database.reading() as connection:
@@ -98,7 +99,7 @@ async def test_an_old_one_waits_for_the_operator(database: Database, request: py
     with pytest.raises(DatabaseProblem) as problem:
         await prepare_schema(database)
     assert str(problem.value) == (
-        "DATABASE_URL: the database is at revision 0001, this program needs 0002: run `wegwijzer db upgrade`"
+        "DATABASE_URL: the database is at revision 0002, this program needs 0003: run `wegwijzer db upgrade`"
     )
     assert await current_revision(database) == HEAD
     assert await upgrade_schema(database) == Schema(state=SchemaState.OLD, found=HEAD, needed=NEXT)
@@ -114,7 +115,7 @@ async def test_a_newer_one_is_refused(database: Database) -> None:
         with pytest.raises(DatabaseProblem) as problem:
             await start(database)
         assert str(problem.value) == (
-            "DATABASE_URL: the database is at revision 9999, which this program does not know (it needs 0001): "
+            "DATABASE_URL: the database is at revision 9999, which this program does not know (it needs 0002): "
             "a newer program made it; run that one, or put a backup back"
         )
 
@@ -152,4 +153,4 @@ async def test_programs_that_start_together_on_an_empty_database(address: str) -
     assert {schema.needed for schema in started} == {HEAD}
     async with await open_database(address) as database:
         assert await current_revision(database) == HEAD
-        assert await tables(database) == {"alembic_version", "session_state"}
+        assert await tables(database) == {"alembic_version", *METADATA.tables}

@@ -1,0 +1,122 @@
+"""Cases in the database: issues.ports' `CaseStore`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import insert, or_, select
+from sqlalchemy.exc import IntegrityError
+
+from issues.ports import CaseStore, NumberTaken
+from store.case_row import case_of, case_values, event_of, rows_of
+from store.tables import (
+    complaint_address,
+    complaint_case,
+    complaint_envelope,
+    complaint_event,
+    complaint_photo,
+    complaint_receipt,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy import ColumnElement, Table
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from issues.ports import CaseRow, EventRow, NewCase
+    from store.database import Database
+
+AT_ONCE = 500
+"""Ids asked for in one statement: SQLite takes 32,766 values, PostgreSQL plans a shorter list better."""
+
+
+class SqlCaseStore(CaseStore):
+    """Every method is one transaction. What it stores of a person's words is sealed before it comes here."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def add(self, new: NewCase) -> CaseRow:
+        """The case as committed: the new one, or the one this draft was filed as before.
+
+        Raises `NumberTaken`; ValueError for what a table would refuse. Either way nothing is stored, not even the log.
+        """
+        rows = rows_of(new)
+        try:
+            async with self._database.writing() as connection:
+                before = await _find(connection, complaint_case.c.draft_key == new.case.draft_key)
+                if before is not None:
+                    return before
+                for table, values in rows:
+                    await connection.execute(insert(table), values)
+        except IntegrityError as error:
+            refusal = error
+        else:
+            return case_of(case_values(new.case))
+        return await self._filed_by_another(new, refusal)
+
+    async def _filed_by_another(self, new: NewCase, refusal: IntegrityError) -> CaseRow:
+        """After a refusal: the case of the process that was faster with the same draft. Raises what else it was."""
+        case = await self.by_draft(new.case.draft_key)
+        if case is None:
+            raise NumberTaken if await self._taken(new) else refusal
+        return case
+
+    async def _taken(self, new: NewCase) -> bool:
+        same = or_(complaint_case.c.number == new.case.number, complaint_receipt.c.hash == new.receipt)
+        statement = select(complaint_case.c.number).outerjoin(complaint_receipt).where(same).limit(1)
+        async with self._database.reading_once() as connection:
+            return await connection.scalar(statement) is not None
+
+    async def by_draft(self, draft_key: bytes) -> CaseRow | None:
+        return await self._one(complaint_case.c.draft_key == draft_key)
+
+    async def by_receipt(self, receipt: bytes) -> CaseRow | None:
+        of_receipt = select(complaint_receipt.c.case_id).where(complaint_receipt.c.hash == receipt)
+        return await self._one(complaint_case.c.id == of_receipt.scalar_subquery())
+
+    async def by_number(self, number: str) -> CaseRow | None:
+        return await self._one(complaint_case.c.number == number)
+
+    async def events(self, case: bytes) -> Sequence[EventRow]:
+        """In the order in which they happened."""
+        statement = select(complaint_event).where(complaint_event.c.case_id == case).order_by(complaint_event.c.number)
+        async with self._database.reading_once() as connection:
+            return tuple(event_of(row) for row in (await connection.execute(statement)).mappings())
+
+    async def photos(self, case: bytes) -> Sequence[bytes]:
+        """In the order in which they were sent."""
+        photo = complaint_photo.c
+        statement = select(photo.sealed).where(photo.case_id == case).order_by(photo.number)
+        async with self._database.reading_once() as connection:
+            return tuple((await connection.scalars(statement)).all())
+
+    async def envelope(self, case: bytes) -> bytes | None:
+        return await self._sealed(complaint_envelope, case)
+
+    async def address(self, case: bytes) -> bytes | None:
+        return await self._sealed(complaint_address, case)
+
+    async def known(self, cases: Iterable[bytes]) -> set[bytes]:
+        """Those of the ids that are cases."""
+        asked, found = list(cases), set[bytes]()
+        for start in range(0, len(asked), AT_ONCE):
+            statement = select(complaint_case.c.id).where(complaint_case.c.id.in_(asked[start : start + AT_ONCE]))
+            async with self._database.reading_once() as connection:
+                found.update((await connection.scalars(statement)).all())
+        return found
+
+    async def _one(self, condition: ColumnElement[bool]) -> CaseRow | None:
+        async with self._database.reading_once() as connection:
+            return await _find(connection, condition)
+
+    async def _sealed(self, table: Table, case: bytes) -> bytes | None:
+        async with self._database.reading_once() as connection:
+            sealed: bytes | None = await connection.scalar(select(table.c.sealed).where(table.c.case_id == case))
+        return sealed
+
+
+async def _find(connection: AsyncConnection, condition: ColumnElement[bool]) -> CaseRow | None:
+    row = (await connection.execute(select(complaint_case).where(condition))).mappings().one_or_none()
+    return None if row is None else case_of(row)

@@ -1,0 +1,70 @@
+"""Cases in memory: for tests, and for a chat in the terminal that nobody wants kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from issues.ports import CaseStore, NumberTaken
+from store.case_row import case_of, case_values, rows_of
+from store.instant import utc
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from issues.ports import CaseRow, EventRow, LogRow, NewCase, OutboxRow
+
+
+class MemoryCaseStore(CaseStore):
+    """The same promises as `SqlCaseStore`, until the process ends. ``log``, ``outbox``: what a test may look at."""
+
+    def __init__(self) -> None:
+        self._filed: dict[bytes, NewCase] = {}
+        self.log: list[LogRow] = []
+        self.outbox: list[tuple[bytes, OutboxRow]] = []
+
+    async def add(self, new: NewCase) -> CaseRow:
+        """The case as kept: the new one, or the one this draft was filed as before. Raises `NumberTaken`."""
+        rows_of(new)
+        before = await self.by_draft(new.case.draft_key)
+        if before is not None:
+            return before
+        if any(one.case.number == new.case.number or one.receipt == new.receipt for one in self._filed.values()):
+            raise NumberTaken
+        case = case_of(case_values(new.case))
+        self._filed[case.id] = replace(new, case=case)
+        self.outbox.extend((case.id, notice) for notice in new.outbox)
+        self.log.append(new.log)
+        return case
+
+    async def by_draft(self, draft_key: bytes) -> CaseRow | None:
+        return self._first(one for one in self._filed.values() if one.case.draft_key == draft_key)
+
+    async def by_receipt(self, receipt: bytes) -> CaseRow | None:
+        return self._first(one for one in self._filed.values() if one.receipt == receipt)
+
+    async def by_number(self, number: str) -> CaseRow | None:
+        return self._first(one for one in self._filed.values() if one.case.number == number)
+
+    async def events(self, case: bytes) -> Sequence[EventRow]:
+        """In the order in which they happened."""
+        happened = self._filed[case].events if case in self._filed else ()
+        return tuple(replace(one, at=utc(one.at), data=dict(one.data)) for one in happened)
+
+    async def photos(self, case: bytes) -> Sequence[bytes]:
+        """In the order in which they were sent."""
+        return tuple(self._filed[case].photos) if case in self._filed else ()
+
+    async def envelope(self, case: bytes) -> bytes | None:
+        return self._filed[case].envelope if case in self._filed else None
+
+    async def address(self, case: bytes) -> bytes | None:
+        return self._filed[case].address if case in self._filed else None
+
+    async def known(self, cases: Iterable[bytes]) -> set[bytes]:
+        """Those of the ids that are cases."""
+        return self._filed.keys() & set(cases)
+
+    @staticmethod
+    def _first(found: Iterable[NewCase]) -> CaseRow | None:
+        return next((one.case for one in found), None)

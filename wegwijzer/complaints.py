@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from content.problem import ContentError
+from issues.check import check_complaints
 from issues.intake.loader import read_intake
 from issues.offices.loader import read_offices
 from issues.routing.loader import read_rules
@@ -13,9 +14,11 @@ from wegwijzer.problem import OperatorProblem
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from content.problem import Problem
     from issues.intake.model import IntakeData
     from issues.offices.model import Offices
     from issues.routing.model import Rules
+    from routekaart.model import Routekaart
 
 T = TypeVar("T")
 
@@ -33,6 +36,12 @@ def load_rules() -> Rules:
 def load_offices() -> Offices:
     """Who reads the queues of each municipality."""
     return _loaded(read_offices, "the offices")
+
+
+def complaint_problems(kaart: Routekaart) -> list[Problem]:
+    """What is wrong with the shipped files about complaints, and with what they name of the map."""
+    places = {one.id: [location.id for location in one.locations] for one in kaart.municipalities.values()}
+    return check_complaints(contacts={*kaart.contacts, *kaart.roles}, places=places)
 
 
 def _loaded(read: Callable[[], T], what: str) -> T:

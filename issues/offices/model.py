@@ -87,8 +87,9 @@ class Offices:
         if not self.connected(municipality) or queue not in self.municipalities[municipality].queues:
             raise NotConnected
         found = self.municipalities[municipality]
-        here: Mapping[str, OwnReaders] = found.locations.get(location or "", {})
-        readers = here.get(queue) or found.queues[queue]
+        readers: QueueReaders | OwnReaders = found.queues[queue]
+        for own_queue, own in found.locations.get(location or "", {}).items():
+            readers = own if own_queue == queue else readers
         return Office(queue=queue, name=readers.holder, deputy=readers.deputy)
 
     def up(self, municipality: str | None, queue: QueueKind | None = None) -> tuple[str, ...]:

@@ -42,7 +42,9 @@ class _Walk:
     """Which value of which condition of which rule something was decided by; by ``deciding`` where it has none."""
     deciding: set[int] = field(default_factory=set)
     hiders: dict[int, set[int]] = field(default_factory=dict)
-    """For a rule, those before it that take what it also holds for."""
+    """For a rule, those before it that alone keep something from it: without one of them it would decide."""
+    before: dict[int, set[int]] = field(default_factory=dict)
+    """For a rule, all before it that take what it also holds for."""
 
 
 def _walked(loaded: LoadedRules, data: IntakeData) -> Iterator[Problem]:
@@ -62,6 +64,8 @@ def _walked(loaded: LoadedRules, data: IntakeData) -> Iterator[Problem]:
             walk.deciding.add(first)
             walk.used |= _values(first, rules[first], facts)
             for index in hidden:
+                walk.before.setdefault(index, set()).add(first)
+            for index in hidden[:1]:
                 walk.hiders.setdefault(index, set()).add(first)
     yield from (*_broken(loaded, walk), *_idle(loaded, walk))
     if walk.stuck is not None:
@@ -98,7 +102,7 @@ def _idle(loaded: LoadedRules, walk: _Walk) -> Iterator[Problem]:
 
 
 def _why_idle(loaded: LoadedRules, walk: _Walk, index: int) -> str:
-    hiders = sorted(walk.hiders.get(index, ()))
+    hiders = sorted(walk.hiders.get(index) or walk.before.get(index) or set())
     if not hiders:
         return "no complaint meets all its conditions"
     names = ", ".join(

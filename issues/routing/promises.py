@@ -11,11 +11,12 @@ if TYPE_CHECKING:
     from issues.routing.model import Facts, Rule
 
 STAFF_THEME = "staff"
+SAFETY_THEME = "safety"
 TO_CONFIDANT = frozenset({"safety.sexual", "safety.exploitation", "safety.child", "staff.threat"})
 """Sub-themes that are the confidant's even if the intake forgets to call them sensitive."""
 
 PAST_LOCATION = frozenset({*TO_CONFIDANT, "safety.violence"})
-"""Sub-themes that nobody at the location reads, whoever it is about. Each must be in the intake."""
+"""Sub-themes that nobody at the location reads, whoever it is about. Each must be in the intake, by this id."""
 
 NEXT_WORKING_DAY = 1
 
@@ -40,7 +41,7 @@ def is_for_confidant(facts: Facts) -> bool:
 
 
 def _past_location(rule: Rule, facts: Facts) -> bool:
-    protected = facts.sensitive or facts.full_id in PAST_LOCATION
+    protected = facts.sensitive or facts.theme == SAFETY_THEME or facts.full_id in PAST_LOCATION
     return rule.queue != "location" or not protected
 
 
@@ -73,7 +74,7 @@ PROMISES: tuple[Promise, ...] = (
         "a complaint about staff reaches the location's own queue",
         lambda rule, facts: rule.queue != "location" or not is_about_staff(facts),
     ),
-    Promise("what is sensitive reaches the location's own queue", _past_location),
+    Promise("what is sensitive or about safety reaches the location's own queue", _past_location),
     Promise("not with the confidant, flagged, by the next working day", _at_once),
     Promise("a formal complaint is the coordinator's, with the six weeks of Awb 9:11", _formal),
     Promise("six weeks are for formal complaints only", _only_formal_in_weeks),

@@ -31,13 +31,18 @@ def command() -> None:
 @click.option("--on", "day", type=DAY, help="The day to check for; today unless given.")
 @click.option("--json", "as_json", is_flag=True, help="Problems as JSON.")
 def check_map(day: date | None, as_json: bool) -> None:  # noqa: FBT001 – click passes flags by position
-    """Exit 0 if the map is sound, 1 if not (problems as file:line:column: message), 2 if it cannot be read."""
+    """Exit 0 if the map is sound, 1 if not (problems as file:line:column: message), 2 if it cannot be read.
+
+    The files about complaints are checked with it, as they name people of the map.
+    """
     from nlu.dangers import DANGERS  # noqa: PLC0415 – kept out of `--help`
     from routekaart.check import check  # noqa: PLC0415
+    from wegwijzer.complaints import complaint_problems  # noqa: PLC0415
     from wegwijzer.kaart import load_shipped, routed_intents  # noqa: PLC0415
 
     loaded = load_shipped()
     problems = check(loaded, on=_as_date(day), intents=routed_intents(), dangers=DANGERS, languages=languages())
+    problems += complaint_problems(loaded.kaart)
     if as_json:
         fields = ("path", "line", "column", "message")
         print(

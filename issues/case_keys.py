@@ -28,6 +28,10 @@ NONCE_BYTES = 12
 NO_CASE = bytes(CASE_ID_BYTES)
 """Under this id the receipt key is kept; no case has it, and no sweep may take it for one."""
 RECEIPTS: Purpose = "content"
+ROTATE_TRIES = 3
+SWEEP_AT_MOST = 20
+SWEEP_ONE_IN = 20
+"""More orphans than both: not filings that were killed, but a wrong case database (docs/decisions/0014)."""
 
 
 class KeyDoesNotOpen(Exception):
@@ -36,6 +40,13 @@ class KeyDoesNotOpen(Exception):
     def __init__(self, case: bytes, purpose: Purpose) -> None:
         name = "the receipt key" if case == NO_CASE else f"the {purpose} key of case {case.hex()}"
         super().__init__(f"{name} does not open with this secret key")
+
+
+class TooManyToSweep(Exception):
+    """A sweep would have destroyed the keys of so many cases that something else is wrong."""
+
+    def __init__(self, orphans: int, of: int) -> None:
+        super().__init__(f"{orphans} of {of} cases with keys are not in the case database; nothing was destroyed")
 
 
 class CaseKeys:
@@ -113,26 +124,41 @@ async def rotate(store: KeyStore, old: bytes, new: bytes, random: Callable[[int]
 
     Raises:
         KeyDoesNotOpen: one opens with neither; nothing was changed.
+        LookupError: keys were destroyed meanwhile, each time it was tried; nothing was changed.
     """
-    before, after = wrapping_key(old), wrapping_key(new)
+    for _ in range(ROTATE_TRIES - 1):
+        try:
+            return await _rotate_once(store, wrapping_key(old), wrapping_key(new), random)
+        except LookupError:
+            continue
+    return await _rotate_once(store, wrapping_key(old), wrapping_key(new), random)
+
+
+async def _rotate_once(store: KeyStore, old: bytes, new: bytes, random: Callable[[int], bytes]) -> int:
     change: dict[tuple[bytes, Purpose], bytes] = {}
     for (case, purpose), wrapped in (await store.all()).items():
-        if _opens(after, wrapped, case, purpose):
-            continue
-        change[case, purpose] = wrap(after, unwrap(before, wrapped, case, purpose), case, purpose, random)
+        if not _opens(new, wrapped, case, purpose):
+            change[case, purpose] = wrap(new, unwrap(old, wrapped, case, purpose), case, purpose, random)
     if change:
         await store.rewrap(change)
     return len(change)
 
 
 async def sweep(cases: CaseStore, keys: KeyStore, *, before: datetime) -> int:
-    """Destroys keys put before that moment for a case that never came to be; how many.
+    """Destroys keys put before that moment for a case that never came to be; how many keys.
 
     ``before`` must lie further back than a filing can take: it puts the keys first, then the case.
+
+    Raises:
+        TooManyToSweep: so many at once have no case that the case database is most likely the wrong one, or an old
+            backup; nothing was destroyed.
     """
     candidates = [case for case in await keys.cases(before=before) if case != NO_CASE]
-    known = await cases.known(candidates) if candidates else set()
-    return sum([await keys.destroy(case) for case in candidates if case not in known])
+    known = await cases.known(candidates)
+    orphans = [case for case in candidates if case not in known]
+    if len(orphans) > SWEEP_AT_MOST and len(orphans) * SWEEP_ONE_IN > len(candidates):
+        raise TooManyToSweep(len(orphans), len(candidates))
+    return sum([await keys.destroy(case) for case in orphans])
 
 
 def _opens(wrapping: bytes, wrapped: bytes, case: bytes, purpose: Purpose) -> bool:

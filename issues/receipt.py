@@ -25,6 +25,8 @@ NUMBER_ALPHABET = "23456789CDFHJKMNPQRTWX"
 _NUMBER_CHARS = 7
 _FIRST_PART = 3
 _BESIDE_DIGITS = frozenset("-–—‐‑‒−.,:;/\"'“”„«»()[]#№")
+_INVISIBLE = frozenset({"Cf", "Mn", "Me"})
+"""Signs of direction and joining, and what makes a keycap of a digit."""
 _LOOK_ALIKE = str.maketrans("СНКМРТХ", "CHKMPTX")
 """Cyrillic capitals that look like a letter of the alphabet: typed by whoever does not switch the keyboard."""
 
@@ -63,11 +65,11 @@ def parse_code(typed: str) -> str | WrongCheckDigit | None:
     inside a sentence: a card or account number there is no code with a slip in it.
     """
     digits = []
-    for sign in unicodedata.normalize("NFKC", typed):
+    for sign in typed:
         value = unicodedata.decimal(sign, None)
         if value is not None:
             digits.append(str(value))
-        elif not (sign.isspace() or sign in _BESIDE_DIGITS or unicodedata.category(sign) == "Cf"):
+        elif not (sign.isspace() or sign in _BESIDE_DIGITS or unicodedata.category(sign) in _INVISIBLE):
             return None
     code = "".join(digits)
     if len(code) != CODE_DIGITS:

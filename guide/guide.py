@@ -12,8 +12,10 @@ from guide.turn import Turn
 from locales import languages
 
 if TYPE_CHECKING:
+    from guide.intake.intake import Intake
     from guide.understanding import Understand
     from guide.view import Viewer
+    from issues.case import Kind
     from language import Language
     from nlu.parse import Parse
 
@@ -29,9 +31,18 @@ SMALL_TALK = {"meta.greet": "hello", "meta.thanks": "thanks", "meta.goodbye": "g
 class Guide:
     """Answers for every chat; keeps nothing between turns but what is in the `Session` it hands back."""
 
-    def __init__(self, viewer: Viewer, understand: Understand) -> None:
+    def __init__(self, viewer: Viewer, understand: Understand, intake: Intake | None = None) -> None:
+        """Without an ``intake`` complaints lead to cards only."""
         self._viewer = viewer
         self._understand = understand
+        self._intake = intake
+
+    @property
+    def intake(self) -> Intake:
+        """Where complaints are written; raises LookupError in a program that takes none."""
+        if self._intake is None:
+            raise LookupError
+        return self._intake
 
     # -- beginning ----------------------------------------------------------------------------------------------
 
@@ -155,6 +166,14 @@ class Guide:
     def outdated(self, session: Session) -> Turn:
         """For a button of an older map or program: says so and offers the menu of today."""
         return Turn(say.Outdated(themes=self._viewer.view(session).themes()), session.but(dialogue=None))
+
+    # -- complaints ---------------------------------------------------------------------------------------------
+
+    def complain(self, session: Session, theme: str | None = None, kind: Kind | None = None) -> Turn:
+        """Begins a complaint, for a button or `/complaint`; a theme that does not exist counts as none."""
+        if self._intake is None:
+            return self.intent(session, "complaint.procedure")
+        return self._intake.open(session, theme=theme, kind=kind)
 
     # -- danger -------------------------------------------------------------------------------------------------
 

@@ -71,13 +71,15 @@ class ChooseLanguage:
 class Menu:
     """All themes. ``greeting`` is why it is shown; ``place`` the name of the reception location, if known.
 
-    ``interrupted``: the topic whose questions an alarm came into; it can be taken up again.
+    ``interrupted``: the topic whose questions an alarm came into; it can be taken up again. ``draft``: a complaint half
+    written, to go on with.
     """
 
     themes: tuple[Labelled, ...]
     greeting: str = "plain"  # plain | welcome | hello | thanks | goodbye | help | safe
     place: str | None = None
     interrupted: Labelled | None = None
+    draft: Labelled | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +122,7 @@ class Card:
     ``based_on``: facts the route depended on, so that a wrong one can be seen and changed.
     ``counter``: a Dutch sentence, and what it says to a reader of another language.
     ``overdue``: the day by which this card should have been reviewed, when that day has passed.
+    ``complain``: the theme of the complaint that can be begun here; empty: of any; None: a card about something else.
     """
 
     topic: str
@@ -136,6 +139,7 @@ class Card:
     overdue: str | None
     trace: Trace
     fallback: bool = False
+    complain: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,7 +184,10 @@ class AskSafe:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AfterAlarm:
-    """Somebody who is safe chooses: more about the danger, or on with what the alarm came into."""
+    """Somebody who is safe chooses: more about the danger, or on with what the alarm came into.
+
+    That may be a complaint: its id is then `guide.session.COMPLAINT`.
+    """
 
     about: Labelled
     interrupted: Labelled
@@ -264,6 +271,7 @@ class Forgotten:
     had_place: bool
     facts: int
     had_dialogue: bool
+    had_draft: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,8 +6,12 @@ from collections.abc import Mapping
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from issues.draft import Draft
 from language import Language
 from locales import languages
+
+COMPLAINT = "complaint"
+"""In place of a topic's id: what is being asked is the session's draft."""
 
 
 class Dialogue(BaseModel):
@@ -40,6 +44,12 @@ class Session(BaseModel):
     misses: int = 0
     pending_topic: str | None = None
     """A topic asked for by a deep link before the language was known."""
+    draft: Draft | None = None
+    """The complaint being written. It is what is being talked about while ``dialogue`` is of `COMPLAINT`."""
+    next_draft: Draft | None = None
+    """One that was begun while another waits, or may be begun by the next button; its words are redacted too."""
+    filed_on: tuple[str, ...] = ()
+    """The days of the last day's filings, ISO dates: three a day are taken."""
 
     @field_validator("language")
     @classmethod

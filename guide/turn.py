@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from guide.intake.reply import IntakeReply
     from guide.reply import Reply
     from guide.session import Session
 
 
 class Turn(NamedTuple):
-    reply: Reply
+    reply: Reply | IntakeReply
     session: Session

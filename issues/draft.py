@@ -32,6 +32,7 @@ class Draft(BaseModel):
     decision: str | None = None
     """"yes", "no", "unsure": did a letter with a decision come?"""
     letter_date: str | None = None
+    """ISO date; empty: asked, not known."""
     answers: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     """Choices by question; an empty tuple: skipped."""
     details: Mapping[str, str] = Field(default_factory=dict)
@@ -40,6 +41,8 @@ class Draft(BaseModel):
     photos: tuple[str, ...] = ()
     """Names of the photos kept for this draft: see `issues.photos`."""
     photos_done: bool = False
+    place: str | None = None
+    """Where they live, if it had to be asked: "municipality/location", "municipality/host_family" or "elsewhere"."""
     identity_name: str | None = None
     identity_address: str | None = None
     reach: Reach | None = None

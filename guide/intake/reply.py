@@ -14,25 +14,38 @@ if TYPE_CHECKING:
     from guide.reply import ContactLine, Labelled
     from issues.case import Kind, QueueKind, Reach
 
+HOST = "host"
+"""The choice at `AskPlace`: with a host family."""
+ELSEWHERE = "elsewhere"
+"""The choice at `AskPlace`: none of these."""
+
 Notice = Literal[
     "text_added", "text_is_full", "date_unreadable", "date_in_future", "date_too_old", "photo_added", "photos_full",
     "photo_too_large", "photo_unreadable", "photo_is_no_image", "photo_failed", "typed_too_long", "not_an_answer",
     "name_too_short", "address_too_short", "contact_too_short", "changed", "personal_data_removed", "not_filed",
+    "draft_expired", "formal_needs_name",
 ]  # fmt: skip
+"""``draft_expired``: the complaint begun before is deleted, a day has passed; what was just typed begins a new one.
+``formal_needs_name``: without name and address it can be no formal complaint; a report is offered instead.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftWaiting:
-    """There is a complaint half written: go on with it, or begin another (the old one is deleted)."""
+    """There is a complaint half written: go on with it, or begin another (the old one is deleted).
+
+    ``theme``: its title, where one is chosen.
+    """
 
     theme: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChooseKind:
-    """Signal, formal, idea: one line each."""
+    """Signal, formal, idea: one line each. ``info``, here and below: the card that says where else to turn."""
 
     current: Kind
+    info: Labelled | None = None
     notice: Notice | None = None
 
 
@@ -42,6 +55,7 @@ class ChooseTheme:
     themes: tuple[Labelled, ...]
     text_kept: bool = False
     """Words the resident typed are in the complaint already."""
+    info: Labelled | None = None
     notice: Notice | None = None
 
 
@@ -49,7 +63,9 @@ class ChooseTheme:
 class ChooseSubTheme:
     theme: Labelled
     options: tuple[Labelled, ...]
+    """Their ids are "theme.sub_theme"."""
     text_kept: bool = False
+    info: Labelled | None = None
     notice: Notice | None = None
 
 
@@ -82,7 +98,8 @@ class ObjectionTerm:
 class IntakeQuestion:
     """One structured question. With ``many`` several choices may be ticked (``chosen``), then Next.
 
-    ``can_type``: words may be typed too, such as a room; ``typed`` holds them.
+    ``can_type``: words may be typed too, such as a room; ``typed`` holds them. The question's id is its step.
+    ``theme``, ``text_kept``, ``info``: with the first question only, where the bot chose the subject by itself.
     """
 
     question: str
@@ -94,6 +111,9 @@ class IntakeQuestion:
     typed: str | None
     number: int
     total: int
+    theme: Labelled | None = None
+    text_kept: bool = False
+    info: Labelled | None = None
     notice: Notice | None = None
 
 
@@ -139,15 +159,24 @@ class AskIdentity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskPlace:
-    """Where do you live: which location; or with a host family; or none of these (then: a letter to hand in)."""
+    """Where do you live: which location; or with a host family; or none of these (then: a letter to hand in).
+
+    The last two are the choices `HOST` and `ELSEWHERE`. ``of_host``: a host family it is, but in which municipality?
+    """
 
     places: tuple[Labelled, ...]
+    of_host: bool = False
     notice: Notice | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SummaryLine:
-    """``step``: what a button opens to change it."""
+    """``step``: what a button opens to change it.
+
+    ``label`` is empty where the step's name is an interface text: kind, theme, sub_theme, decision, letter_date, about,
+    place, name, address. Then ``value`` is what the draft holds: an id ("signal", "yes", "staff"), an ISO date, or
+    words ready to show (theme, sub_theme, place, name, address). An empty value: nothing was said.
+    """
 
     step: str
     label: str
@@ -167,7 +196,8 @@ class Reader:
 class Summary:
     """What will be sent, who will read it, what was taken out of the words. ``reader`` None: not connected, a letter.
 
-    ``kind_downgraded``: formal without name and address is handled as a signal, with the term as a promise.
+    ``text`` and ``photos`` are no lines but can be opened like one (steps "text" and "photos"). ``removed``: how many
+    marks stand in the words in place of something personal.
     """
 
     kind: Kind
@@ -183,7 +213,7 @@ class Summary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChooseReach:
-    """How to hear back; ``can_here``: the chat can be written to."""
+    """How to hear back: a message here, only the code, or at a contact they leave. Choosing sends it."""
 
     formal: bool
     notice: Notice | None = None
@@ -233,6 +263,13 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NoDraft:
+    """For a button of a complaint that is sent, deleted or (``expired``) older than a day: begin a new one?"""
+
+    expired: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AskCancel:
     """Delete the complaint being written?"""
 
@@ -264,6 +301,7 @@ IntakeReply = (
     | TooManyToday
     | NotFiled
     | Letter
+    | NoDraft
     | AskCancel
     | Cancelled
 )

@@ -1,0 +1,30 @@
+"""What writing a complaint asks of the world: somewhere to file it, and a place for its photos meanwhile."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from issues.case import Complaint, Destination, Filed
+
+
+class FilesComplaints(Protocol):
+    """`issues.filing.Filing` in the running program."""
+
+    def destination(self, complaint: Complaint) -> Destination:
+        """Where it would go now."""
+
+    async def file(self, complaint: Complaint) -> Filed:
+        """The case, committed; the same draft again is the same case. Raises whatever kept it from being stored."""
+
+
+class KeepsPhotos(Protocol):
+    """Photos of a draft, sealed; ``draft`` is its id."""
+
+    async def keep(self, draft: str, photo: bytes) -> str:
+        """The name by which the draft finds it again."""
+
+    async def get(self, draft: str, name: str) -> bytes | None:
+        """The photo; None where it is gone or does not open."""
+
+    async def delete(self, *names: str) -> None: ...

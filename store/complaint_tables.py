@@ -160,7 +160,7 @@ issue_log = Table(
     "issue_log",
     METADATA,
     # Random, and in SQLite the only order the rows have (no rowid): the nth line must not show the nth case.
-    # PostgreSQL keeps order and transaction of every row until the rows are written anew, when a period freezes.
+    # PostgreSQL shows order and transaction of every row, until a period freezes and its lines are deleted.
     *binary("id", LOG_ID_BYTES, LOG_ID_BYTES, primary_key=True, default=lambda: secrets.token_bytes(LOG_ID_BYTES)),
     *words("period", 4, 10),
     *_slug("municipality"),

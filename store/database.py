@@ -1,4 +1,4 @@
-"""The one database of the program, SQLite or PostgreSQL: opening it, and the three ways to work in it."""
+"""A database of the program, SQLite or PostgreSQL: opening it, and the ways to work in it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
+from store.chain import MAIN, Chain
 from store.database_problem import DatabaseProblem, explain, is_busy
 from store.database_url import parse_database_url
 from store.postgresql_engine import make_postgresql_engine
@@ -38,7 +39,8 @@ _log = logging.getLogger(__name__)
 class Database:
     """An open database. Close it (or use it as an ``async with``), or its connections warn when they are collected."""
 
-    def __init__(self, url: URL) -> None:
+    def __init__(self, url: URL, chain: Chain = MAIN) -> None:
+        self.chain = chain
         self._url = url
         self._engine = _make_engine(url)
         self._reader = self._engine.execution_options(**{BEGIN: "DEFERRED"})
@@ -95,7 +97,7 @@ class Database:
                     await connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})")
                 yield connection
                 if self.dialect == "sqlite":
-                    await _check_foreign_keys(connection)
+                    await _check_foreign_keys(connection, self.chain)
         finally:
             await engine.dispose()
 
@@ -114,17 +116,20 @@ class Database:
                 await connection.exec_driver_sql(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
         return busy == 0
 
-    async def rewrite_file(self) -> bool:
+    async def rewrite_file(self, *, copy_in_memory: bool = False) -> bool:
         """Writes the SQLite file anew (VACUUM) and wipes its log, so that nothing deleted before is left in either.
 
         secure_delete alone is not enough: SQLite copies rows when it rearranges its pages and zeroes only the last copy
         (in trials 1 in 500 deleted rows could still be found). Writers wait meanwhile.
+        ``copy_in_memory``: else SQLite writes its copy into the system's folder for temporary files.
         False, and a line in the log, when it could not be done now. PostgreSQL: nothing to do, True.
         """
         if self.dialect != "sqlite":
             return True
         try:
             async with self._bare.connect() as connection:
+                if copy_in_memory:
+                    await connection.exec_driver_sql("PRAGMA temp_store = MEMORY")
                 await connection.exec_driver_sql("VACUUM")
         except OperationalError as error:
             _log.warning("the SQLite file could not be rewritten now: %s", error.orig)
@@ -142,15 +147,15 @@ class Database:
         await self.close()
 
 
-async def open_database(address: str) -> Database:
-    """The database at this DATABASE_URL, tried once for reading and writing. Raises `DatabaseProblem`.
+async def open_database(address: str, chain: Chain = MAIN) -> Database:
+    """The database at this address, tried once for reading and writing. Raises `DatabaseProblem`.
 
     A missing SQLite file is made, a missing PostgreSQL database is not. The tables are `store.schema`'s business.
     """
-    url = parse_database_url(address)
+    url = parse_database_url(address, chain.setting)
     if url.get_backend_name() == "sqlite":
-        make_file(Path(url.database or ""))
-    database = Database(url)
+        make_file(Path(url.database or ""), chain.setting)
+    database = Database(url, chain)
     deadline = monotonic() + BUSY_TIMEOUT_MS / 1000
     error = await _error_of_trying(database)
     # Two programs that open a new file at once: SQLite does not wait for the other's change to a write-ahead log.
@@ -159,7 +164,7 @@ async def open_database(address: str) -> Database:
         error = await _error_of_trying(database)
     if error is not None:
         await database.close()
-        raise explain(error, url)
+        raise explain(error, url, chain.setting)
     return database
 
 
@@ -177,9 +182,9 @@ def _make_engine(url: URL, *, migrating: bool = False) -> AsyncEngine:
     return make(url, migrating=migrating)
 
 
-async def _check_foreign_keys(connection: AsyncConnection) -> None:
+async def _check_foreign_keys(connection: AsyncConnection, chain: Chain) -> None:
     broken = (await connection.exec_driver_sql("PRAGMA foreign_key_check")).all()
     if broken:
         tables = ", ".join(sorted({str(row[0]) for row in broken}))
         message = f"nothing was changed: {len(broken)} rows of {tables} refer to rows that are not there"
-        raise DatabaseProblem(message)
+        raise DatabaseProblem(message, chain.setting)

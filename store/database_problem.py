@@ -1,4 +1,4 @@
-"""What can be wrong with the database, as one line for the operator. No line holds a password."""
+"""What can be wrong with a database, as one line for the operator. No line holds a password."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sqlalchemy import URL
 
 SETTING = "DATABASE_URL"
+KEY_SETTING = "KEYS_DATABASE_URL"
 
 SQLITE_SAYS = {
     sqlite3.SQLITE_BUSY: "is held by another program",
@@ -39,25 +40,29 @@ POSTGRESQL_SAYS = {
 class DatabaseProblem(Exception):
     """The database cannot be used as it is, for a reason the operator can mend. Its text is one line."""
 
-    def __init__(self, what: str) -> None:
-        super().__init__(f"{SETTING}: {what}")
+    def __init__(self, what: str, setting: str = SETTING) -> None:
+        super().__init__(f"{setting}: {what}")
 
 
-def explain(error: Exception, url: URL) -> DatabaseProblem:
+def explain(error: Exception, url: URL, setting: str = SETTING) -> DatabaseProblem:
     """The problem behind an error met in opening. Raise it outside the ``except``: drivers' frames hold passwords."""
     cause = _driver_error(error)
     if url.get_backend_name() == "sqlite":
-        return DatabaseProblem(f"the file {url.database} {_sqlite_sentence(cause)}")
+        return DatabaseProblem(f"the file {url.database} {_sqlite_sentence(cause)}", setting)
+    return DatabaseProblem(_postgresql_problem(cause, url), setting)
+
+
+def _postgresql_problem(cause: BaseException, url: URL) -> str:
     host = url.host or url.query.get("host")
     where = f"at {host}:{url.port or 5432}" if host else "on this machine"
     state = getattr(cause, "sqlstate", None)
     if state is not None:
-        return DatabaseProblem(f"the PostgreSQL server {where} {_postgresql_sentence(cause, state, url)}")
+        return f"the PostgreSQL server {where} {_postgresql_sentence(cause, state, url)}"
     if isinstance(cause, OSError):
-        return DatabaseProblem(f"no PostgreSQL server answers {where} ({_network_reason(cause)})")
+        return f"no PostgreSQL server answers {where} ({_network_reason(cause)})"
     if isinstance(cause, asyncpg.InterfaceError):
-        return DatabaseProblem(f"the settings in this address cannot be used: {_first_line(cause)}")
-    return DatabaseProblem(f"the settings in this address cannot be used ({type(cause).__name__})")
+        return f"the settings in this address cannot be used: {_first_line(cause)}"
+    return f"the settings in this address cannot be used ({type(cause).__name__})"
 
 
 def is_busy(error: Exception) -> bool:

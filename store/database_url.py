@@ -1,13 +1,13 @@
-"""What may stand in DATABASE_URL, and the same address for SQLAlchemy's async drivers."""
+"""What may stand in DATABASE_URL and KEYS_DATABASE_URL, and the same address for SQLAlchemy's async drivers."""
 
 from __future__ import annotations
 
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from store.database_problem import DatabaseProblem
+from store.database_problem import SETTING, DatabaseProblem
 
-EXAMPLES = "sqlite:///data/wegwijzer.db or postgresql://user:password@host/name"
+EXAMPLES = "sqlite:///folder/name.db or postgresql://user:password@host/name"
 
 DRIVERS = {
     "postgres": "postgresql+asyncpg",
@@ -19,18 +19,18 @@ DRIVERS = {
 """``postgres://`` is how hosting companies still write it; SQLAlchemy itself no longer takes it."""
 
 
-def parse_database_url(text: str) -> URL:
+def parse_database_url(text: str, setting: str = SETTING) -> URL:
     """The address with its async driver. Raises `DatabaseProblem`, which repeats the scheme at most, never the rest."""
     url = _parsed(text.strip())
     if url is None:
         message = f"this is not an address of a database; write {EXAMPLES}"
-        raise DatabaseProblem(message)
+        raise DatabaseProblem(message, setting)
     driver = DRIVERS.get(url.drivername)
     if driver is None:
         message = f"there is no driver for {url.drivername}; write {EXAMPLES}"
-        raise DatabaseProblem(message)
+        raise DatabaseProblem(message, setting)
     if driver == "sqlite+aiosqlite":
-        _check_sqlite(url)
+        _check_sqlite(url, setting)
     return url.set(drivername=driver)
 
 
@@ -42,14 +42,14 @@ def _parsed(text: str) -> URL | None:
         return None
 
 
-def _check_sqlite(url: URL) -> None:
+def _check_sqlite(url: URL, setting: str) -> None:
     """Refuses what SQLAlchemy would take for something else than a file, or that would be lost at each stop."""
     message = None
     if url.host:
         message = "sqlite takes three slashes before a relative path, four before an absolute one"
     elif not url.database or url.database == ":memory:":
-        message = "a SQLite database in memory is lost at each stop; write sqlite:///data/wegwijzer.db"
+        message = "a SQLite database in memory is lost at each stop; write sqlite:///folder/name.db"
     elif url.query:
         message = "a sqlite address takes no settings after a question mark"
     if message is not None:
-        raise DatabaseProblem(message)
+        raise DatabaseProblem(message, setting)

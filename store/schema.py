@@ -1,4 +1,4 @@
-"""Whether the database has the tables this program needs, and bringing it there: Alembic, configured in code.
+"""Whether a database has the tables this program needs, and bringing it there: Alembic, configured in code.
 
 No alembic.ini: it would hold a path and an address of one machine, and would not be there in an installed package.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from alembic import command
@@ -16,15 +15,14 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 
+from store.chain import MAIN
 from store.database_problem import DatabaseProblem
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from store.chain import Chain
     from store.database import Database
-
-MIGRATIONS = Path(__file__).parent / "migrations"
-VERSION_TABLE = "alembic_version"
 
 
 class SchemaState(StrEnum):
@@ -51,7 +49,7 @@ class Schema:
 async def check_schema(database: Database) -> Schema:
     """What is in the database. Changes nothing, and raises nothing about what it finds."""
     async with database.reading() as connection:
-        return await connection.run_sync(_read)
+        return await connection.run_sync(_read, database.chain)
 
 
 async def current_revision(database: Database) -> str | None:
@@ -65,7 +63,7 @@ async def upgrade_schema(database: Database) -> Schema:
     Raises `DatabaseProblem` for a newer or foreign one. Of processes that start together one does the work.
     """
     async with database.migrating() as connection:
-        return await connection.run_sync(_upgrade)
+        return await connection.run_sync(_upgrade, database.chain)
 
 
 async def prepare_schema(database: Database) -> Schema:
@@ -76,54 +74,56 @@ async def prepare_schema(database: Database) -> Schema:
     schema = await check_schema(database)
     if schema.state is SchemaState.EMPTY:
         return await upgrade_schema(database)
-    _refuse_unknown(schema)
+    _refuse_unknown(schema, database.chain)
     if schema.state is SchemaState.OLD:
         at = f"the database is at revision {schema.found}, this program needs {schema.needed}"
         message = f"{at}: run `wegwijzer db upgrade`"
-        raise DatabaseProblem(message)
+        raise DatabaseProblem(message, database.chain.setting)
     return schema
 
 
-def alembic_config(connection: Connection | None = None, migrations: Path | None = None) -> Config:
+def alembic_config(connection: Connection | None = None, chain: Chain = MAIN) -> Config:
     """Alembic's configuration over an open connection, in the transaction of which everything then happens."""
     config = Config(attributes={"connection": connection})
-    config.set_main_option("script_location", str(migrations or MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("script_location", str(chain.migrations).replace("%", "%%"))
     config.set_main_option("file_template", "%%(rev)s_%%(slug)s")
     return config
 
 
-def _upgrade(connection: Connection) -> Schema:
+def _upgrade(connection: Connection, chain: Chain) -> Schema:
     """Reads again: between the check and the lock another process may have done the work."""
-    schema = _read(connection)
-    _refuse_unknown(schema)
+    schema = _read(connection, chain)
+    _refuse_unknown(schema, chain)
     if schema.state is not SchemaState.CURRENT:
-        command.upgrade(alembic_config(connection), "head")
+        command.upgrade(alembic_config(connection, chain), "head")
     return schema
 
 
-def _read(connection: Connection) -> Schema:
-    scripts = ScriptDirectory.from_config(alembic_config())
+def _read(connection: Connection, chain: Chain) -> Schema:
+    scripts = ScriptDirectory.from_config(alembic_config(chain=chain))
     needed = scripts.get_current_head() or ""
-    heads = MigrationContext.configure(connection).get_current_heads()
+    heads = MigrationContext.configure(connection, opts={"version_table": chain.version_table}).get_current_heads()
     found = ", ".join(heads) or None
-    return Schema(state=_state(connection, scripts, found, needed), found=found, needed=needed)
-
-
-def _state(connection: Connection, scripts: ScriptDirectory, found: str | None, needed: str) -> SchemaState:
     if found is None:
-        others = set(inspect(connection).get_table_names()) - {VERSION_TABLE}
-        return SchemaState.FOREIGN if others else SchemaState.EMPTY
+        others = set(inspect(connection).get_table_names()) - {chain.version_table}
+        state = SchemaState.FOREIGN if others else SchemaState.EMPTY
+    else:
+        state = _state(scripts, found, needed)
+    return Schema(state=state, found=found, needed=needed)
+
+
+def _state(scripts: ScriptDirectory, found: str, needed: str) -> SchemaState:
     if found == needed:
         return SchemaState.CURRENT
     known = {script.revision for script in scripts.walk_revisions()}
     return SchemaState.OLD if found in known else SchemaState.NEWER
 
 
-def _refuse_unknown(schema: Schema) -> None:
+def _refuse_unknown(schema: Schema, chain: Chain) -> None:
     if schema.state is SchemaState.NEWER:
         at = f"the database is at revision {schema.found}, which this program does not know (it needs {schema.needed})"
         message = f"{at}: a newer program made it; run that one, or put a backup back"
-        raise DatabaseProblem(message)
+        raise DatabaseProblem(message, chain.setting)
     if schema.state is SchemaState.FOREIGN:
         message = "the database holds tables that this program did not make; give it a database of its own"
-        raise DatabaseProblem(message)
+        raise DatabaseProblem(message, chain.setting)

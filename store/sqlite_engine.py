@@ -9,7 +9,7 @@ from sqlalchemy import event
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
-from store.database_problem import DatabaseProblem
+from store.database_problem import SETTING, DatabaseProblem
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +29,7 @@ FILE_MODE = 0o600
 FOLDER_MODE = 0o700
 
 
-def make_file(path: Path) -> None:
+def make_file(path: Path, setting: str = SETTING) -> None:
     """Makes the file and its folder when they are missing, readable by this user alone (its log inherits that).
 
     Not left to SQLite: it makes files readable by everybody, and its "unable to open database file" names no reason.
@@ -44,7 +44,7 @@ def make_file(path: Path) -> None:
     except OSError as error:
         problem = f"the file {path} cannot be made or written ({error.strerror})"
     if problem is not None:
-        raise DatabaseProblem(problem)
+        raise DatabaseProblem(problem, setting)
 
 
 def make_sqlite_engine(url: URL, *, migrating: bool = False) -> AsyncEngine:

@@ -1,32 +1,8 @@
-"""What Alembic runs for every command. No fileConfig here: the program's logging stays as it is.
-
-The connection and its transaction are the caller's (`Database.migrating`), so that a failed migration leaves nothing.
-"""
+"""What Alembic runs for every command on the main database."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from store.chain import MAIN
+from store.migration_run import run_migrations
 
-from alembic import context
-
-from store.instant import Instant
-from store.tables import METADATA
-
-if TYPE_CHECKING:
-    from alembic.autogenerate.api import AutogenContext
-
-
-def render_item(kind: str, item: object, _context: AutogenContext) -> str | Literal[False]:
-    """Writes our own column type as plain SQLAlchemy: a migration must not change when the program's classes do."""
-    return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(item, Instant) else False
-
-
-context.configure(
-    connection=context.config.attributes["connection"],
-    target_metadata=METADATA,
-    compare_type=True,
-    render_as_batch=True,  # the same file must run on SQLite, which can alter little of a table
-    render_item=render_item,
-)
-with context.begin_transaction():
-    context.run_migrations()
+run_migrations(MAIN)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import shutil
+from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -14,26 +15,47 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Column, ForeignKey, Integer, Table, inspect, text
 
+from store.case_keys import SqlKeyStore
+from store.cases import SqlCaseStore
+from store.chain import KEYS, MAIN
 from store.database import open_database
+from store.draft_photos import SqlDraftPhotos
 from store.instant import Instant
 from store.new_revision import write_revision
-from store.schema import MIGRATIONS, VERSION_TABLE, alembic_config, prepare_schema
-from store.tables import METADATA
+from store.schema import alembic_config, prepare_schema
+from store.sessions import SqlSessionStore
+from tests.store.complaint_rows import NINE, filing, sealed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import AsyncIterator, Callable, Iterator
     from pathlib import Path
 
     from sqlalchemy import Connection
 
+    from store.chain import Chain
     from store.database import Database
 
 Shape = dict[str, Any]
+Rows = dict[str, list[Any]]
 
 
-def revisions() -> list[str]:
+@pytest.fixture(params=[MAIN, KEYS], ids=lambda chain: chain.folder)
+def chain(request: pytest.FixtureRequest) -> Chain:
+    """Both chains, one after the other."""
+    found: Chain = request.param
+    return found
+
+
+@pytest.fixture
+async def database(address: str, chain: Chain) -> AsyncIterator[Database]:
+    """Open and empty."""
+    async with await open_database(address, chain) as opened:
+        yield opened
+
+
+def revisions(chain: Chain = MAIN) -> list[str]:
     """From the first to the last."""
-    scripts = ScriptDirectory.from_config(alembic_config())
+    scripts = ScriptDirectory.from_config(alembic_config(chain=chain))
     return [script.revision for script in reversed(list(scripts.walk_revisions()))]
 
 
@@ -65,26 +87,52 @@ def shape(connection: Connection) -> Shape:
         inspector.get_indexes,
         lambda table: made_beside(connection, table),
     )
-    tables = sorted(set(inspector.get_table_names()) - {VERSION_TABLE})
-    return {table: [one(table) for one in look] for table in tables}
+    return {table: [one(table) for one in look] for table in tables_of(connection)}
+
+
+def tables_of(connection: Connection) -> list[str]:
+    """All but Alembic's own."""
+    return sorted(set(inspect(connection).get_table_names()) - {MAIN.version_table, KEYS.version_table})
+
+
+async def rows_in(database: Database) -> Rows:
+    """Every row of every table, as the database itself tells it."""
+
+    def look(connection: Connection) -> Rows:
+        every = {table: connection.execute(text(f"SELECT * FROM {table}")) for table in tables_of(connection)}
+        return {table: sorted(map(repr, rows)) for table, rows in every.items()}
+
+    async with database.reading() as connection:
+        return await connection.run_sync(look)
+
+
+async def fill(database: Database) -> None:
+    """At least a row in each table, as the program itself writes them."""
+    if database.chain is KEYS:
+        await SqlKeyStore(database).put(bytes(16), {"content": bytes(61), "address": bytes(61)}, now=NINE)
+        return
+    await SqlSessionStore(database).put(bytes(32), b"sealed", now=NINE)
+    await SqlDraftPhotos(database).put("a name of a photo", sealed("photo"), now=NINE)
+    await SqlCaseStore(database).add(filing(1))
+    await SqlCaseStore(database).add(filing(2))
 
 
 async def to(database: Database, revision: str, *, down: bool = False) -> Shape:
     """Migrates, and returns the shape of what is there then."""
 
     def run(connection: Connection) -> Shape:
-        (command.downgrade if down else command.upgrade)(alembic_config(connection), revision)
+        (command.downgrade if down else command.upgrade)(alembic_config(connection, database.chain), revision)
         return shape(connection)
 
     async with database.migrating() as connection:
         return await connection.run_sync(run)
 
 
-async def test_stairway(database: Database) -> None:
+async def test_stairway(database: Database, chain: Chain) -> None:
     """Each step up, down to exactly what was there before, and up again."""
     below, at_below = "base", await to(database, "base", down=True)
     assert at_below == {}
-    for revision in revisions():
+    for revision in revisions(chain):
         at_revision = await to(database, revision)
         assert at_revision != at_below
         assert await to(database, below, down=True) == at_below
@@ -92,34 +140,58 @@ async def test_stairway(database: Database) -> None:
         below, at_below = revision, at_revision
 
 
-async def test_all_the_way_down_leaves_nothing(database: Database) -> None:
+async def test_stairway_with_rows(database: Database, chain: Chain) -> None:
+    """Each step down and up again keeps every row of the tables that were there before it."""
     await to(database, "head")
+    await fill(database)
+    for below, revision in reversed(list(pairwise(["base", *revisions(chain)]))):
+        full = await rows_in(database)
+        assert all(full.values()), "a table without rows proves nothing: fill it"
+        kept = {table: full[table] for table in await to(database, below, down=True)}
+        assert await rows_in(database) == kept
+        await to(database, revision)
+        assert {table: rows for table, rows in (await rows_in(database)).items() if rows} == kept
+        await to(database, below, down=True)
+    await to(database, "head")
+    await fill(database)
+
+
+async def test_all_the_way_down_leaves_nothing(database: Database) -> None:
+    """No function of a trigger either."""
+    await to(database, "head")
+    await fill(database)
     assert await to(database, "base", down=True) == {}
+    if database.dialect == "postgresql":
+        mine = "SELECT count(*) FROM pg_proc WHERE pronamespace = current_schema()::regnamespace"
+        async with database.reading() as connection:
+            assert await connection.scalar(text(mine)) == 0
 
 
-async def test_alembic_finds_no_difference_between_migrations_and_tables(database: Database) -> None:
+async def test_alembic_finds_no_difference_between_migrations_and_tables(database: Database, chain: Chain) -> None:
     def differences(connection: Connection) -> list[Any]:
-        return list(compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), METADATA))
+        options = {"compare_type": True, "version_table": chain.version_table}
+        return list(compare_metadata(MigrationContext.configure(connection, opts=options), chain.metadata))
 
     await prepare_schema(database)
     async with database.reading() as connection:
         assert await connection.run_sync(differences) == []
 
 
-async def test_migrations_make_the_same_tables_as_create_all(database: Database) -> None:
+async def test_migrations_make_the_same_tables_as_create_all(database: Database, chain: Chain) -> None:
     """Alembic's comparison looks at no CHECK and no name of a key; this one does."""
     migrated = await to(database, "head")
     await to(database, "base", down=True)
     async with database.writing() as connection:
-        await connection.run_sync(METADATA.create_all)
+        await connection.run_sync(chain.metadata.create_all)
         assert await connection.run_sync(shape) == migrated
 
 
-def test_one_chain_numbered_without_gaps() -> None:
+def test_each_chain_is_numbered_without_gaps(chain: Chain) -> None:
     """Two heads come from two branches that each wrote "the next" one; the second to be merged gets a new number."""
-    assert revisions() == [f"{number:04}" for number in range(1, len(revisions()) + 1)]
-    files = [path.name for path in (MIGRATIONS / "versions").glob("[!_]*.py")]
-    assert sorted(name[:4] for name in files) == revisions()
+    found = revisions(chain)
+    assert found == [f"{number:04}" for number in range(1, len(found) + 1)]
+    files = [path.name for path in (chain.migrations / "versions").glob("[!_]*.py")]
+    assert sorted(name[:4] for name in files) == found
 
 
 async def test_the_programs_logging_stays_as_it_is(sqlite_database: Database) -> None:
@@ -137,39 +209,41 @@ async def test_the_folder_one_stands_in_does_not_matter(
 
 
 @pytest.fixture
-def migrations(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the chain (in a folder with a percent sign, which Alembic's configuration would take for its own)."""
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of both chains (in a folder with a percent sign, which Alembic's configuration would take for its own)."""
     copy = tmp_path / "100% copy"
-    shutil.copytree(MIGRATIONS, copy, ignore=shutil.ignore_patterns("__pycache__"))
-    monkeypatch.setattr("store.schema.MIGRATIONS", copy)
+    for chain in (MAIN, KEYS):
+        shutil.copytree(chain.migrations, copy / chain.folder, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr("store.chain.FOLDER", copy)
     return copy
 
 
 @pytest.fixture
-def new_table() -> Iterator[Table]:
+def new_table(chain: Chain) -> Iterator[Table]:
     """A table the chain does not have."""
     table = Table(
         "of_this_test",
-        METADATA,
+        chain.metadata,
         Column("id", Integer, primary_key=True),
         Column("at", Instant, nullable=False, index=True),
         Column("parent_id", ForeignKey("of_this_test.id")),
     )
     yield table
-    METADATA.remove(table)
+    chain.metadata.remove(table)
 
 
 @pytest.mark.usefixtures("new_table")
-async def test_a_new_revision_is_written_and_runs_on_both_databases(migrations: Path, address: str) -> None:
-    number = f"{len(revisions()) + 1:04}"
-    file = await write_revision("A table of this test")
-    assert file == migrations / "versions" / f"{number}_a_table_of_this_test.py"
+async def test_a_new_revision_is_written_and_runs_on_both_databases(
+    folder: Path, chain: Chain, database: Database
+) -> None:
+    number, before = f"{len(revisions(chain)) + 1:04}", revisions(chain)[-1]
+    file = await write_revision("A table of this test", chain)
+    assert file == folder / chain.folder / "versions" / f"{number}_a_table_of_this_test.py"
     written = file.read_text()
     assert written.startswith('"""A table of this test."""\n')
     assert "sa.DateTime(timezone=True)" in written
     assert "store." not in written, "a migration must not change when the program's classes do"
-    async with await open_database(address) as database:
-        at_head = await to(database, "head")
-        assert "of_this_test" in at_head
-        assert "of_this_test" not in await to(database, revisions()[-2], down=True)
-        assert await to(database, number) == at_head
+    at_head = await to(database, "head")
+    assert "of_this_test" in at_head
+    assert "of_this_test" not in await to(database, before, down=True)
+    assert await to(database, number) == at_head

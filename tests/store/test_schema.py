@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import text
 
+from store.chain import MAIN
 from store.database import DatabaseProblem, open_database
 from store.schema import (
-    MIGRATIONS,
     Schema,
     SchemaState,
     check_schema,
@@ -44,11 +44,11 @@ def upgrade():
 @pytest.fixture
 def later_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """From now on the program is one revision further. Returns the file of that revision."""
-    copy = tmp_path / "migrations"
-    shutil.copytree(MIGRATIONS, copy, ignore=shutil.ignore_patterns("__pycache__"))
+    copy = tmp_path / MAIN.folder
+    shutil.copytree(MAIN.migrations, copy, ignore=shutil.ignore_patterns("__pycache__"))
     file = copy / "versions" / f"{NEXT}_further.py"
     file.write_text(NEXT_MIGRATION)
-    monkeypatch.setattr("store.schema.MIGRATIONS", copy)
+    monkeypatch.setattr("store.chain.FOLDER", tmp_path)
     return file
 
 

@@ -1,0 +1,100 @@
+"""Wrapped keys of cases in the key database: issues.ports' `KeyStore`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from issues.ports import KeyStore
+from store.bounded import check_row
+from store.key_tables import case_key
+from store.session_row import stored_hour
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from issues.case import Purpose
+    from store.database import Database
+
+
+class SqlKeyStore(KeyStore):
+    """Over a database of its own (`store.chain.KEYS`), so that no backup of the cases holds what opens them.
+
+    What is destroyed or replaced leaves no trace in a SQLite file or its log: the file is written anew each time, which
+    takes milliseconds, as a key is a hundred bytes. Emptying the log alone, as `SqlSessionStore.delete` does, would
+    leave about one key in 500 behind (`Database.rewrite_file`). Where another program holds the file for longer than a
+    writer waits, a line in the program's log says so, and the next destruction does it.
+    PostgreSQL keeps dead rows until its vacuum, and longer in its own log and in backups of this database. There only
+    the wrapping protects what was destroyed: whoever has these and the secret key can open it. Keep no backup of the
+    key database for longer than a deleted complaint may come back.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._insert = postgresql.insert if database.dialect == "postgresql" else sqlite.insert
+
+    async def put(self, case: bytes, keys: Mapping[Purpose, bytes], *, now: datetime) -> None:
+        """Committed before it returns, with the hour and no finer. A key that is there already stays as it is."""
+        put_at = {"put_at": stored_hour(now)}
+        rows = [key_row(case, purpose, wrapped) | put_at for purpose, wrapped in keys.items()]
+        if not rows:
+            return
+        async with self._database.writing() as connection:
+            await connection.execute(self._insert(case_key).on_conflict_do_nothing(), rows)
+
+    async def get(self, case: bytes, purpose: Purpose) -> bytes | None:
+        statement = select(case_key.c.wrapped).where(case_key.c.case_id == case, case_key.c.purpose == purpose)
+        async with self._database.reading_once() as connection:
+            wrapped: bytes | None = await connection.scalar(statement)
+        return wrapped
+
+    async def destroy(self, case: bytes, *purposes: Purpose) -> int:
+        """Removes them and their traces; how many there were. Without purposes: all of the case's keys."""
+        statement = delete(case_key).where(case_key.c.case_id == case)
+        if purposes:
+            statement = statement.where(case_key.c.purpose.in_(purposes))
+        async with self._database.writing() as connection:
+            gone = (await connection.execute(statement)).rowcount
+        if gone:
+            await self._database.rewrite_file(copy_in_memory=True)
+        return gone
+
+    async def cases(self, *, before: datetime) -> Sequence[bytes]:
+        """Cases all of whose keys were put in an earlier hour than that moment's. So none is named too early."""
+        last = func.max(case_key.c.put_at)
+        statement = select(case_key.c.case_id).group_by(case_key.c.case_id).having(last < stored_hour(before))
+        async with self._database.reading_once() as connection:
+            return (await connection.scalars(statement)).all()
+
+    async def rewrap(self, change: Mapping[tuple[bytes, Purpose], bytes]) -> None:
+        """Replaces wrapped keys, all or none, and leaves no trace of the old ones.
+
+        Raises:
+            LookupError: one of them is not there any more. It must not come back, so nothing was changed: read anew.
+        """
+        async with self._database.writing() as connection:
+            for (case, purpose), wrapped in change.items():
+                one = (case_key.c.case_id == case, case_key.c.purpose == purpose)
+                new = key_row(case, purpose, wrapped)
+                result = await connection.execute(update(case_key).where(*one).values(new))
+                if result.rowcount != 1:
+                    raise LookupError(GONE)
+        await self._database.rewrite_file(copy_in_memory=True)
+
+    async def all(self) -> Mapping[tuple[bytes, Purpose], bytes]:
+        async with self._database.reading_once() as connection:
+            rows = (await connection.execute(select(case_key))).all()
+        return {(row.case_id, cast("Purpose", row.purpose)): row.wrapped for row in rows}
+
+
+GONE = "a key to replace is not there any more; nothing was changed"
+
+
+def key_row(case: bytes, purpose: Purpose, wrapped: bytes) -> dict[str, object]:
+    """The row of this key but its moment. ValueError for what the table would refuse, such as a key in clear."""
+    row: dict[str, object] = {"case_id": case, "purpose": purpose, "wrapped": wrapped}
+    check_row(case_key, row)
+    return row

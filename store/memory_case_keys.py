@@ -1,0 +1,59 @@
+"""Wrapped keys of cases in memory: for tests, and for a chat in the terminal that nobody wants kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from issues.ports import KeyStore
+from store.case_keys import GONE, key_row
+from store.session_row import stored_hour
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from issues.case import Purpose
+
+
+class MemoryKeyStore(KeyStore):
+    """The same promises as `SqlKeyStore`, until the process ends."""
+
+    def __init__(self) -> None:
+        self._rows: dict[tuple[bytes, Purpose], tuple[bytes, datetime]] = {}
+
+    async def put(self, case: bytes, keys: Mapping[Purpose, bytes], *, now: datetime) -> None:
+        """A key that is there already stays as it is."""
+        put_at = stored_hour(now)
+        for purpose, wrapped in keys.items():
+            key_row(case, purpose, wrapped)
+        for purpose, wrapped in keys.items():
+            self._rows.setdefault((case, purpose), (wrapped, put_at))
+
+    async def get(self, case: bytes, purpose: Purpose) -> bytes | None:
+        wrapped, _ = self._rows.get((case, purpose), (None, None))
+        return wrapped
+
+    async def destroy(self, case: bytes, *purposes: Purpose) -> int:
+        """Removes them; how many there were. Without purposes: all of the case's keys."""
+        gone = [one for one in self._rows if one[0] == case and (not purposes or one[1] in purposes)]
+        for one in gone:
+            del self._rows[one]
+        return len(gone)
+
+    async def cases(self, *, before: datetime) -> Sequence[bytes]:
+        """Cases all of whose keys were put in an earlier hour than that moment's."""
+        hour = stored_hour(before)
+        late = {case for (case, _), (_, put_at) in self._rows.items() if put_at >= hour}
+        return [case for case in dict.fromkeys(case for case, _ in self._rows) if case not in late]
+
+    async def rewrap(self, change: Mapping[tuple[bytes, Purpose], bytes]) -> None:
+        """Replaces wrapped keys, all or none. LookupError where one of them is not there any more."""
+        for (case, purpose), wrapped in change.items():
+            key_row(case, purpose, wrapped)
+        if not change.keys() <= self._rows.keys():
+            raise LookupError(GONE)
+        for one, wrapped in change.items():
+            self._rows[one] = wrapped, self._rows[one][1]
+
+    async def all(self) -> Mapping[tuple[bytes, Purpose], bytes]:
+        return {one: wrapped for one, (wrapped, _) in self._rows.items()}

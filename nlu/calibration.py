@@ -1,4 +1,4 @@
-"""How far the classifier's confidence can be trusted: temperature and thresholds, found beforehand and shipped."""
+"""How far the classifier can be trusted: the mix of its voices and the thresholds, found beforehand and shipped."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from nlu.decision import Thresholds
+from nlu.voices import Mix
 
 CALIBRATION_FILE = Path(__file__).parent / "data" / "calibration.json"
 
@@ -20,7 +21,7 @@ class Calibration:
     """
 
     examples: str
-    temperature: float
+    mix: Mix
     thresholds: Thresholds
     measured: dict[str, float]
 
@@ -29,7 +30,7 @@ class Calibration:
         stored = json.loads(path.read_text(encoding="utf-8"))
         return cls(
             examples=stored["examples"],
-            temperature=stored["temperature"],
+            mix=Mix(**stored["mix"]),
             thresholds=Thresholds(**stored["thresholds"]),
             measured=stored["measured"],
         )

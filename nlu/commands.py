@@ -62,7 +62,7 @@ def train(data_folder: Path, progress: Progress = silent) -> Understanding:
 
 
 def write_features(data_folder: Path, progress: Progress = silent) -> None:
-    """Makes the shipped sentence features, temperature and thresholds anew. Takes minutes.
+    """Makes the shipped sentence features, the mix of voices and the thresholds anew. Takes minutes.
 
     Raises:
         ExamplesError: the example files cannot be trained on.

@@ -1,4 +1,4 @@
-"""Finds temperature and thresholds on predictions for examples the model had not seen."""
+"""Finds the mix of voices and the thresholds on predictions for examples the model had not seen."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from nlu.parse import Ranked, Ranking
 from nlu.parts import parts_of
 from nlu.sentences import Encoder, Floats, Progress, in_batches, sentence_of
 from nlu.training import examples_key, fit
-from nlu.weights import logits, probabilities
+from nlu.voices import Logs, Mix, Voices, mixed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -51,7 +51,7 @@ class Unseen:
 
 
 def calibrate(examples: Sequence[Example], features: Floats, encoder: Encoder, progress: Progress) -> Calibration:
-    """Temperature by likelihood, each threshold by what it may cost (the constants of this module).
+    """The mix of voices by likelihood, each threshold by what it may cost (the constants of this module).
 
     Found on the examples that the sentence model did not learn from (``nlu.held_out``), by a classifier trained on the
     others. Cross-validation over all of them would flatter: the model has seen nine in ten.
@@ -69,13 +69,12 @@ def calibrate(examples: Sequence[Example], features: Floats, encoder: Encoder, p
     pieces = [parts_of(example.text) for example in unseen_examples]
     flat = [piece for part in pieces for piece in part]
     piece_features = in_batches([sentence_of(piece) for piece in flat], encoder, progress)
-    intents, ngrams = weights.intents.tolist(), weights.ngrams()
-    own = [in_own_script(example.text) for example in unseen_examples]
-    scores = logits(weights, ngrams, own, features[held])
-    piece_scores = logits(weights, ngrams, [in_own_script(piece) for piece in flat], piece_features)
-    temperature = likeliest_temperature(scores, np.array([intents.index(one.intent) for one in unseen_examples]))
-    whole = _rankings(probabilities(scores, temperature), intents)
-    parts = iter(_rankings(probabilities(piece_scores, temperature), intents) if flat else [])
+    voices, intents = Voices(weights), weights.intents.tolist()
+    heard = voices.hear([in_own_script(example.text) for example in unseen_examples], features[held])
+    of_pieces = voices.hear([in_own_script(piece) for piece in flat], piece_features)
+    mix = likeliest_mix(heard, np.array([intents.index(one.intent) for one in unseen_examples]))
+    whole = _rankings(mixed(heard, mix), intents)
+    parts = iter(_rankings(mixed(of_pieces, mix), intents) if flat else [])
     unseen = [
         Unseen(example.intent, ranking, tuple(next(parts) for _ in part))
         for example, ranking, part in zip(unseen_examples, whole, pieces, strict=True)
@@ -83,19 +82,24 @@ def calibrate(examples: Sequence[Example], features: Floats, encoder: Encoder, p
     thresholds = find_thresholds(unseen)
     return Calibration(
         examples=examples_key(examples),
-        temperature=temperature,
+        mix=mix,
         thresholds=thresholds,
         measured=measure(unseen, thresholds),
     )
 
 
-def likeliest_temperature(scores: npt.NDArray[np.float64], right: npt.NDArray[np.intp]) -> float:
-    """The temperature under which the right intents are most probable, to two places."""
+def likeliest_mix(voices: Logs, right: npt.NDArray[np.intp]) -> Mix:
+    """The mix under which the right intents are most probable, to three places; it also sets how sure the whole is.
 
-    def surprise(temperature: float) -> float:
-        return -float(np.log(probabilities(scores, temperature)[np.arange(len(right)), right] + 1e-12).mean())
+    Three numbers for over a thousand messages: fitted to nine in ten of them and tried on the rest, they are as good.
+    """
+    from scipy.optimize import minimize  # noqa: PLC0415 - offline only
 
-    return round(float(min(np.arange(0.3, 3.0, 0.01), key=surprise)), 2)
+    def surprise(weights: npt.NDArray[np.float64]) -> float:
+        return -float(np.log(mixed(voices, Mix(*weights))[np.arange(len(right)), right] + 1e-12).mean())
+
+    found = minimize(surprise, np.full(len(voices), 0.5), method="Nelder-Mead").x
+    return Mix(*(round(float(weight), 3) for weight in found))
 
 
 def find_thresholds(unseen: Sequence[Unseen]) -> Thresholds:

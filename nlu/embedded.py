@@ -14,7 +14,8 @@ from nlu.parse import EngineName, Parse, Ranked, Ranking
 from nlu.parts import parts_of
 from nlu.sentences import DIMENSIONS, Encoder, Floats, Progress, SentenceStore, sentence_of
 from nlu.training import examples_key, fit, training_key
-from nlu.weights import Weights, logits, probabilities
+from nlu.voices import Voices, mixed
+from nlu.weights import Weights
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,13 +31,12 @@ def silent(_: str) -> None:
 
 
 class EmbeddedEngine:
-    """Logistic regression over character n-grams and sentence features. Any number of threads may call one engine."""
+    """Three voices, mixed (``nlu.voices``). Any number of threads may call one engine."""
 
     name: EngineName = "embedded"
 
     def __init__(self, weights: Weights, calibration: Calibration, encoder: Encoder) -> None:
-        self._weights = weights
-        self._ngrams = weights.ngrams()
+        self._voices = Voices(weights)
         self._intents: list[str] = weights.intents.tolist()
         self._calibration = calibration
         self._encoder = encoder
@@ -67,8 +67,8 @@ class EmbeddedEngine:
         return [self._ranking(row) for row in self._probabilities(texts, sentences)]
 
     def _probabilities(self, texts: Sequence[str], sentences: Floats) -> list[list[float]]:
-        scores = logits(self._weights, self._ngrams, [in_own_script(text) for text in texts], sentences)
-        rows: list[list[float]] = probabilities(scores, self._calibration.temperature).tolist()
+        heard = self._voices.hear([in_own_script(text) for text in texts], sentences)
+        rows: list[list[float]] = mixed(heard, self._calibration.mix).tolist()
         return rows
 
     def _ranking(self, chances: Sequence[float]) -> Ranking:

@@ -1,4 +1,4 @@
-"""Which examples the sentence model never learns from: on them temperature and thresholds are found."""
+"""Which examples the sentence model never learns from: on them the mix of voices and the thresholds are found."""
 
 from __future__ import annotations
 

@@ -21,7 +21,8 @@ DIMENSIONS = 384
 MAX_CHARS = 1000
 """The model's time grows with the text; what a message wants stands in its first lines."""
 
-_LEVELS = 127
+LEVELS = 127
+"""Steps on either side of zero in eight bits."""
 
 
 class Encoder(Protocol):
@@ -96,7 +97,7 @@ class SentenceStore:
         """Quantises; sorted by key so that the file changes little when examples do."""
         keys = np.array([sentence_key(sentence) for sentence in sentences], np.uint64)
         _, first = np.unique(keys, return_index=True)
-        scales = (np.abs(features[first]).max(axis=1) / _LEVELS).astype(np.float32)
+        scales = (np.abs(features[first]).max(axis=1) / LEVELS).astype(np.float32)
         codes = np.rint(features[first] / scales[:, None]).astype(np.int8)
         return cls(keys[first], codes, scales, model)
 

@@ -1,4 +1,4 @@
-"""The data shipped with the code: sentence features, temperature, thresholds, levels."""
+"""The data shipped with the code: sentence features, the mix of voices, thresholds, levels."""
 
 from __future__ import annotations
 
@@ -37,7 +37,11 @@ def ship(model_folder: Path, progress: Progress) -> None:
     layers = TunedLayers.read()
     encoder = E5Encoder(tuned_model(model_folder, layers))
     sentences = [sentence_of(example.text) for example in examples]
-    SentenceStore.of(sentences, in_batches(sentences, encoder, progress), layers.key).write(FEATURES_FILE)
+    known = SentenceStore.read(FEATURES_FILE)
+    if known.model != layers.key:
+        known = SentenceStore.empty()
+    # Features that are there already come out as they are: quantising twice changes nothing.
+    SentenceStore.of(sentences, known.features(sentences, encoder, progress), layers.key).write(FEATURES_FILE)
     features = SentenceStore.read(FEATURES_FILE).features(sentences, encoder, progress)
     calibrate(examples, features, encoder, progress).write(CALIBRATION_FILE)
 

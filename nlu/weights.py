@@ -20,21 +20,25 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    """Multinomial logistic regression over n-grams and sentence features.
+    """What the three voices learnt (``nlu.voices``).
 
-    ``key`` says what it was trained from (``nlu.training.training_key``). ``of_ngrams`` has a row for each of
-    ``terms``, ``of_sentence`` one for each sentence feature after ``mean`` is taken off; both a column for each of
-    ``intents``.
+    ``key`` says what from (``nlu.training.training_key``). ``of_ngrams`` has a row for each of ``terms``,
+    ``of_sentence`` one for each sentence feature after ``mean`` is taken off; both a column for each of ``intents``.
+    ``neighbours`` are the examples' sentence features in steps of ``neighbour_scales``, with each one's intent.
     """
 
     key: str
     intents: npt.NDArray[np.str_]
     terms: npt.NDArray[np.str_]
     idf: Floats
-    mean: Floats
     of_ngrams: Floats
+    ngrams_intercept: Floats
+    mean: Floats
     of_sentence: Floats
-    intercept: Floats
+    sentence_intercept: Floats
+    neighbours: npt.NDArray[np.int8]
+    neighbour_scales: Floats
+    neighbour_intents: npt.NDArray[np.int16]
 
     def ngrams(self) -> Ngrams:
         return Ngrams(self.terms.tolist(), self.idf.tolist())
@@ -58,20 +62,3 @@ class Weights:
                 return cls(key=key, **{name: stored[name] for name in stored.files if name != "key"})
         except (OSError, ValueError, KeyError, EOFError, BadZipFile):
             return None
-
-
-def logits(weights: Weights, ngrams: Ngrams, texts: list[str], sentences: Floats) -> npt.NDArray[np.float64]:
-    """One row a text and one column an intent; ``texts`` are what ``ngrams`` read, ``sentences`` their features."""
-    scores = (sentences - weights.mean) @ weights.of_sentence + weights.intercept
-    for row, text in enumerate(texts):
-        columns, values = ngrams.row(text)
-        if columns:
-            scores[row] += np.asarray(values, np.float32) @ weights.of_ngrams[columns]
-    return scores.astype(np.float64)
-
-
-def probabilities(scores: npt.NDArray[np.float64], temperature: float) -> npt.NDArray[np.float64]:
-    """Softmax of each row; a temperature below one makes it surer, above one less sure."""
-    scaled = scores / temperature
-    grown = np.exp(scaled - scaled.max(axis=1, keepdims=True))
-    return np.asarray(grown / grown.sum(axis=1, keepdims=True), np.float64)

@@ -11,6 +11,7 @@ from nlu.decision import Thresholds
 from nlu.examples import read_examples
 from nlu.frozen_sets import FrozenSetError
 from nlu.sentences import SentenceStore
+from nlu.voices import Mix
 
 ROOT = Path(__file__).parents[2]
 
@@ -61,7 +62,7 @@ def test_training_says_what_it_does_and_leaves_a_trained_engine(tmp_path):
 
 def test_a_calibration_survives_writing_and_reading(tmp_path):
     levels = Thresholds(answer=0.7, choose=0.4, part=0.2)
-    found = Calibration(examples="key", temperature=0.55, thresholds=levels, measured={"accuracy": 0.9})
+    found = Calibration(examples="key", mix=Mix(0.4, 2.5, 0.5), thresholds=levels, measured={"accuracy": 0.9})
     found.write(tmp_path / "new" / "calibration.json")
     assert Calibration.read(tmp_path / "new" / "calibration.json") == found
 
@@ -75,4 +76,4 @@ def test_writing_features_makes_both_files(tmp_path, monkeypatch, encoder):
     monkeypatch.setattr(shipping, "CALIBRATION_FILE", tmp_path / "calibration.json")
     commands.write_features(tmp_path)
     assert shipping.sentence_of(few[0].text) in SentenceStore.read(tmp_path / "sentences.npz")
-    assert Calibration.read(tmp_path / "calibration.json").temperature > 0
+    assert Calibration.read(tmp_path / "calibration.json").mix.neighbours != 0

@@ -10,7 +10,7 @@ from nlu.cross_validation import (
     calibrate,
     cost,
     find_thresholds,
-    likeliest_temperature,
+    likeliest_mix,
     lowest,
     measure,
     outcome,
@@ -19,7 +19,7 @@ from nlu.decision import Decision, Thresholds, two_requests
 from nlu.examples import read_examples
 from nlu.held_out import is_held_out
 from nlu.sentences import sentence_of
-from nlu.weights import probabilities
+from nlu.voices import Mix, mixed
 
 
 def unseen(intent, ranking, *parts):
@@ -90,12 +90,13 @@ def test_the_lowest_level_within_what_is_allowed():
     assert lowest(0.0, lambda level: 1.0) == 1.0
 
 
-def test_an_overconfident_model_is_cooled_and_a_timid_one_warmed():
+def test_an_overconfident_voice_is_cooled_and_one_that_guesses_is_not_heard():
     rng = np.random.default_rng(3)
     honest = rng.normal(size=(2000, 5))
-    right = np.array([rng.choice(5, p=row) for row in probabilities(honest, 1.0)])
-    assert likeliest_temperature(honest * 2, right) == pytest.approx(2, abs=0.25)
-    assert likeliest_temperature(honest / 2, right) == pytest.approx(0.5, abs=0.1)
+    right = np.array([rng.choice(5, p=row) for row in mixed(honest[None].repeat(3, 0), Mix(1.0, 0.0, 0.0))])
+    found = likeliest_mix(np.stack([honest * 2, rng.normal(size=(2000, 5)), np.zeros((2000, 5))]), right)
+    assert found.sentence == pytest.approx(0.5, abs=0.06)
+    assert found.letters == pytest.approx(0, abs=0.06)
 
 
 def test_one_example_in_ten_is_held_out_by_its_text_alone():

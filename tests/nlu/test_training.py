@@ -3,6 +3,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from sklearn.linear_model import LogisticRegression
+from sklearn.svm import LinearSVC
 
 from language import in_own_script
 from nlu import embedded
@@ -10,7 +11,8 @@ from nlu.embedded import FILE_NAME
 from nlu.examples import Example
 from nlu.sentences import E5Encoder, sentence_of
 from nlu.training import examples_key, fit, training_key
-from nlu.weights import Weights, logits, probabilities
+from nlu.voices import Mix, Voices, mixed
+from nlu.weights import Weights
 
 TEXTS = [
     *["болить зуб", "зуб мудрості болить", "потрібен стоматолог", "стоматолог для дитини"],
@@ -29,14 +31,21 @@ def example(text, intent="work.find", line=1):
     return Example(text, intent, "uk", Path("uk/work.yml"), line)
 
 
-def best(weights, encoder, text):
-    scores = logits(weights, weights.ngrams(), [in_own_script(text)], encoder([sentence_of(text)]))
-    return weights.intents[scores[0].argmax()]
+def best(weights, encoder, text, mix):
+    heard = Voices(weights).hear([in_own_script(text)], encoder([sentence_of(text)]))
+    return weights.intents[mixed(heard, mix)[0].argmax()]
 
 
-def test_it_learns_to_tell_two_intents_apart(weights, encoder):
-    assert best(weights, encoder, "зубний біль, стоматолог") == "healthcare.dentist"
-    assert best(weights, encoder, "роботу на складі") == "work.find"
+@pytest.mark.parametrize("mix", [Mix(1, 0, 0), Mix(0, 1, 0), Mix(0, 0, 1), Mix(0.5, 3, 0.5)])
+def test_every_voice_alone_and_all_together_tell_intents_apart(weights, encoder, mix):
+    assert best(weights, encoder, "болить зуб, стоматолог", mix) == "healthcare.dentist"
+    assert best(weights, encoder, "робота на складі", mix) == "work.find"
+
+
+def test_an_example_is_its_own_nearest_neighbour(weights, encoder):
+    heard = Voices(weights).hear(["шукаю роботу"], encoder([sentence_of("шукаю роботу")]))
+    assert weights.intents[heard[2, 0].argmax()] == "work.find"
+    assert np.allclose(np.exp(heard).sum(axis=2)[[0, 2]], 1)
 
 
 def test_the_same_examples_give_the_same_weights(weights, encoder):
@@ -45,28 +54,33 @@ def test_the_same_examples_give_the_same_weights(weights, encoder):
     assert np.array_equal(weights.of_sentence, again.of_sentence)
 
 
-def test_inference_without_scikit_learn_gives_what_its_model_gives(encoder):
-    """The regression is rewritten as plain arrays; compare with scikit-learn on the same features."""
+def test_inference_without_scikit_learn_gives_what_its_models_give(encoder):
+    """Both are rewritten as plain arrays; compare with scikit-learn on the same features."""
     features = encoder([sentence_of(text) for text in TEXTS])
     kept = {}
 
-    class Remembering(LogisticRegression):
-        def fit(self, features, intents):
-            kept["features"] = features
-            kept["model"] = super().fit(features, intents)
-            return self
+    def remembering(kind):
+        class Remembering(kind):
+            def fit(self, features, labels):
+                kept[kind] = (super().fit(features, labels), features)
+                return self
+
+        return Remembering
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("sklearn.linear_model.LogisticRegression", Remembering)
+        patch.setattr("sklearn.linear_model.LogisticRegression", remembering(LogisticRegression))
+        patch.setattr("sklearn.svm.LinearSVC", remembering(LinearSVC))
         weights = fit(TEXTS, INTENTS, features)
-    scores = logits(weights, weights.ngrams(), [in_own_script(text) for text in TEXTS], features)
-    theirs = kept["model"].decision_function(kept["features"])
-    assert np.allclose(scores, theirs, atol=1e-4)
+    heard = Voices(weights).hear([in_own_script(text) for text in TEXTS], features)
+    model, seen = kept[LogisticRegression]
+    assert np.allclose(heard[0], model.predict_log_proba(seen), atol=1e-4)
+    model, seen = kept[LinearSVC]
+    assert np.allclose(heard[1], model.decision_function(seen), atol=1e-4)
 
 
-def test_probabilities_sum_to_one_and_temperature_sharpens():
-    scores = np.array([[1.0, 2.0, 0.0], [700.0, -700.0, 0.0]])
-    soft, sharp = probabilities(scores, 2.0), probabilities(scores, 0.5)
+def test_mixed_voices_sum_to_one_and_a_heavier_voice_is_surer():
+    voices = np.array([[[1.0, 2.0, 0.0], [700.0, -700.0, 0.0]]])
+    soft, sharp = mixed(voices.repeat(3, 0), Mix(0.5, 0, 0)), mixed(voices.repeat(3, 0), Mix(2, 0, 0))
     assert np.allclose(soft.sum(axis=1), 1)
     assert sharp[0, 1] > soft[0, 1] > 1 / 3
 

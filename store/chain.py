@@ -24,6 +24,7 @@ class Chain:
     database of one, given for the other by mistake, looks like somebody else's and is refused.
     """
 
+    name: str
     setting: str
     metadata: MetaData
     folder: str
@@ -34,5 +35,17 @@ class Chain:
         return FOLDER / self.folder
 
 
-MAIN = Chain(setting=SETTING, metadata=METADATA, folder="migrations", version_table="alembic_version")
-KEYS = Chain(setting=KEY_SETTING, metadata=KEY_METADATA, folder="key_migrations", version_table="key_version")
+MAIN = Chain(
+    name="the database",
+    setting=SETTING,
+    metadata=METADATA,
+    folder="migrations",
+    version_table="alembic_version",
+)
+KEYS = Chain(
+    name="the key database",
+    setting=KEY_SETTING,
+    metadata=KEY_METADATA,
+    folder="key_migrations",
+    version_table="key_version",
+)

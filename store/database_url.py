@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from store.database_problem import SETTING, DatabaseProblem
+from store.database_problem import KEY_SETTING, SETTING, DatabaseProblem
 
 EXAMPLES = "sqlite:///folder/name.db or postgresql://user:password@host/name"
 
@@ -32,6 +34,22 @@ def parse_database_url(text: str, setting: str = SETTING) -> URL:
     if driver == "sqlite+aiosqlite":
         _check_sqlite(url, setting)
     return url.set(drivername=driver)
+
+
+def same_database(main: str, keys: str) -> bool:
+    """Whether both addresses name one file, or one database of one server, whoever the user and whatever the schema.
+
+    Raises `DatabaseProblem`, as `parse_database_url` does.
+    """
+    return _place(parse_database_url(main)) == _place(parse_database_url(keys, KEY_SETTING))
+
+
+def _place(url: URL) -> tuple[object, ...]:
+    if url.get_backend_name() == "sqlite":
+        return ("sqlite", Path(url.database or "").resolve())
+    server = url.host or url.query.get("host") or "localhost"
+    port = str(url.port or url.query.get("port") or 5432)
+    return ("postgresql", server, port, url.database or url.username)
 
 
 def _parsed(text: str) -> URL | None:

@@ -16,7 +16,7 @@ COMMANDS = {
     "routekaart": ("routekaart", "The map: ask a topic, check all of it."),
     "issues": ("issues", "Complaints: who reads which, and by when."),
     "doctor": ("doctor", "Is everything there, and what needs a person's eye soon?"),
-    "db": ("db", "The database: bring its tables up to date."),
+    "db": ("db", "The databases: bring their tables up to date."),
 }
 
 

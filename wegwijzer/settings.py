@@ -41,6 +41,7 @@ class Settings(BaseModel):
     TELEGRAM_BOT_TOKEN: SecretStr | None = None
     TELEGRAM_API_BASE: Annotated[str, Field(pattern=r"^https?://\S+$")] = "https://api.telegram.org"
     DATABASE_URL: SecretStr | None = None
+    KEYS_DATABASE_URL: SecretStr | None = None
     WEGWIJZER_DATA: Path = Path("data")
     WEGWIJZER_SECRET_KEY: Annotated[SecretStr, Field(min_length=32)] | None = None
     WEGWIJZER_DEMO: Switch | None = None
@@ -70,6 +71,14 @@ class Settings(BaseModel):
             self.DATABASE_URL.get_secret_value()
             if self.DATABASE_URL
             else f"sqlite:///{self.WEGWIJZER_DATA}/wegwijzer.db"
+        )
+
+    @property
+    def keys_database_url(self) -> str:
+        return (
+            self.KEYS_DATABASE_URL.get_secret_value()
+            if self.KEYS_DATABASE_URL
+            else f"sqlite:///{self.WEGWIJZER_DATA}/keys.db"
         )
 
 

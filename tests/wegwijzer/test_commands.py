@@ -81,6 +81,32 @@ def test_a_database_of_another_program_is_one_line_and_left_alone(run, tmp_path)
     database.close()
 
 
+def test_upgrading_names_both_databases(run):
+    result = run("db", "upgrade")
+    assert result.returncode == 0, result.stderr
+    main, keys = result.stdout.splitlines()
+    assert main.startswith("the database is at revision ")
+    assert keys.startswith("the key database is at revision ")
+
+
+def test_one_database_for_complaints_and_their_keys_is_one_line(run, tmp_path):
+    one = f"sqlite:///{tmp_path}/one.db"
+    one_line(run("db", "upgrade", DATABASE_URL=one, KEYS_DATABASE_URL=one), "KEYS_DATABASE_URL", "one of their own")
+    assert not (tmp_path / "one.db").exists()
+
+
+def test_the_doctor_looks_at_the_keys_too(run):
+    assert "empty" in keys_line(run("doctor"))
+    assert run("db", "upgrade").returncode == 0
+    assert "revision" in keys_line(run("doctor"))
+    assert keys_line(run("doctor", KEYS_DATABASE_URL="sqlite:///data/wegwijzer.db")).startswith("broken")
+
+
+def keys_line(result):
+    (line,) = [one for one in result.stdout.splitlines() if one.split()[1] == "keys"]
+    return line
+
+
 def test_a_newer_database_is_one_line(run, tmp_path):
     assert run("db", "upgrade").returncode == 0
     with sqlite3.connect(tmp_path / "data" / "wegwijzer.db") as database:

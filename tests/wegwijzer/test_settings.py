@@ -25,6 +25,7 @@ def test_defaults_need_nothing(tmp_path):
     assert settings.preview
     assert settings.show_examples
     assert settings.database_url == "sqlite:///data/wegwijzer.db"
+    assert settings.keys_database_url == "sqlite:///data/keys.db"
 
 
 def test_a_token_hides_the_preview_and_the_example_unless_switched_on():
@@ -98,7 +99,11 @@ def test_a_file_that_is_no_text_is_named(tmp_path):
 
 
 def test_secrets_do_not_show_when_settings_are_printed():
-    settings = load_settings(
-        {"TELEGRAM_BOT_TOKEN": "1:КАНАРКА", "DATABASE_URL": "postgresql://u:КАНАРКА@h/d"}, Path("x")
-    )
+    secrets = {
+        "TELEGRAM_BOT_TOKEN": "1:КАНАРКА",
+        "DATABASE_URL": "postgresql://u:КАНАРКА@h/d",
+        "KEYS_DATABASE_URL": "postgresql://u:КАНАРКА@h/k",
+    }
+    settings = load_settings(secrets, Path("x"))
+    assert settings.keys_database_url == "postgresql://u:КАНАРКА@h/k"
     assert "КАНАРКА" not in repr(settings)

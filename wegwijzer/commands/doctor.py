@@ -15,6 +15,7 @@ from wegwijzer.settings import load_settings
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from store.chain import Chain
     from wegwijzer.settings import Settings
 
 SHOWN = 20
@@ -51,21 +52,37 @@ def _folder(settings: Settings) -> Iterator[Line]:
 
 
 def _database(settings: Settings) -> Iterator[Line]:
+    from store.chain import MAIN  # noqa: PLC0415
+
+    yield _state_of(settings.database_url, MAIN)
+
+
+def _keys(settings: Settings) -> Iterator[Line]:
+    from store.chain import KEYS  # noqa: PLC0415
+    from wegwijzer.databases import refuse_one_for_both  # noqa: PLC0415
+
+    refuse_one_for_both(settings)
+    yield _state_of(settings.keys_database_url, KEYS)
+    if settings.live and settings.KEYS_DATABASE_URL is None:
+        yield "warning", "KEYS_DATABASE_URL is not set: the keys of complaints lie in WEGWIJZER_DATA, with all else"
+
+
+def _state_of(address: str, chain: Chain) -> Line:
     from store.database import open_database  # noqa: PLC0415
     from store.database_problem import DatabaseProblem  # noqa: PLC0415
     from store.schema import SchemaState, check_schema  # noqa: PLC0415
 
     async def look() -> Line:
-        async with await open_database(settings.database_url) as database:
+        async with await open_database(address, chain) as database:
             schema = await check_schema(database)
         if schema.state in {SchemaState.CURRENT, SchemaState.EMPTY}:
             return f"revision {schema.found}" if schema.found else "empty; the first start sets it up"
         return "broken", f"{schema.state}: at revision {schema.found}, needed {schema.needed}"
 
     try:
-        yield asyncio.run(look())
+        return asyncio.run(look())
     except DatabaseProblem as problem:
-        yield "broken", str(problem)
+        return "broken", str(problem)
 
 
 def _map(_: Settings) -> Iterator[Line]:
@@ -101,6 +118,7 @@ def _understanding(settings: Settings) -> Iterator[Line]:
 EXAMINED: dict[str, Callable[[Settings], Iterator[Line]]] = {
     "folder": _folder,
     "database": _database,
+    "keys": _keys,
     "routekaart": _map,
     "understanding": _understanding,
 }

@@ -47,6 +47,12 @@ def test_hashes_differ_by_key_by_what_they_are_of_and_from_the_code() -> None:
     assert not [one for one in hashes if CODE.encode() in one]
 
 
+@pytest.mark.parametrize("stored", [draft_hash(KEY, DRAFT), receipt_hash(KEY, CODE)], ids=["draft", "receipt"])
+def test_no_code_can_be_computed_from_what_is_stored(stored: bytes) -> None:
+    computed = {str(int.from_bytes(stored, order) % 10**15).zfill(15) for order in ("big", "little")}
+    assert CODE[:15] not in computed
+
+
 def test_it_is_shown_in_fours() -> None:
     assert in_fours("1234567890123456") == "1234 5678 9012 3456"
 

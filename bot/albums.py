@@ -13,6 +13,7 @@ from aiogram.types import Message
 
 from bot.danger import alarm_in
 from bot.sending import say
+from bot.writing import complaint_in_hand
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -26,7 +27,7 @@ MAX_ALBUMS = 1000
 
 @dataclass(slots=True)
 class Album:
-    """``notice``: the message that said "I cannot see pictures", until the album's words turn up."""
+    """``notice``: the message that answered its last picture, until another takes its place."""
 
     heard: bool = False
     notice: int | None = None
@@ -34,6 +35,8 @@ class Album:
 
 class AlbumMiddleware(BaseMiddleware):
     """Lets the first picture of an album be answered; of the others only the album's caption.
+
+    While a complaint is written each picture is taken into it.
 
     Telegram never says how many pictures are to come, and nothing waits here: a pause would hold the chat up and lose
     the album in a restart. So when the caption comes with a later picture, its answer takes the place of "I cannot
@@ -53,6 +56,8 @@ class AlbumMiddleware(BaseMiddleware):
             return await handler(event, data)
         key = (event.chat.id, event.media_group_id)
         album = self._albums.get(key)
+        if complaint_in_hand(data["guide"], data["visitor"]):
+            return await self._take_each(handler, event, data, album or self._remember(key))
         if album is None:
             album = self._remember(key)
             album.heard = bool(event.caption)
@@ -64,8 +69,22 @@ class AlbumMiddleware(BaseMiddleware):
         if album.heard:
             return await _listen(event, data)
         album.heard = True
-        await _take_back(data["bot"], event.chat.id, album)
+        await _take_back(data["bot"], event.chat.id, album.notice)
         return await handler(event, data)
+
+    async def _take_each(
+        self,
+        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
+        event: Message,
+        data: dict[str, Any],
+        album: Album,
+    ) -> None:
+        """Every picture is part of the complaint; of the answers, which count them, the last is left standing."""
+        former = album.notice
+        sent = await handler(event, data)
+        album.notice = sent.message_id if isinstance(sent, Message) else None
+        if album.notice is not None:
+            await _take_back(data["bot"], event.chat.id, former)
 
     def _remember(self, key: tuple[int, str]) -> Album:
         self._albums[key] = Album()
@@ -80,9 +99,9 @@ async def _listen(message: Message, data: dict[str, Any]) -> None:
         await say(message, data["visitor"], alarm)
 
 
-async def _take_back(bot: Bot, chat_id: int, album: Album) -> None:
-    if album.notice is None:
+async def _take_back(bot: Bot, chat_id: int, notice: int | None) -> None:
+    if notice is None:
         return
     # It may be deleted already; then there is nothing to take back.
     with suppress(TelegramBadRequest, TelegramNotFound):
-        await bot.delete_message(chat_id, album.notice)
+        await bot.delete_message(chat_id, notice)

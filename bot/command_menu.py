@@ -25,10 +25,15 @@ if TYPE_CHECKING:
     from language import Language
 
 NAMES: dict[Language, tuple[str, ...]] = {
-    "uk": ("menu", "poshuk", "liudyna", "mova", "mistse", "vidpovidi", "pryvatnist", "ochystyty", "zabuty", "dopomoha"),
-    "nl": ("menu", "zoek", "mens", "taal", "plaats", "antwoorden", "privacy", "wissen", "vergeet", "hulp"),
-}
-IN_ENGLISH = ("menu", "search", "human", "language", "place", "facts", "privacy", "clear", "forget", "help")
+    "uk": (
+        "menu", "skarha", "poshuk", "liudyna", "mova", "mistse", "vidpovidi", "pryvatnist", "ochystyty", "zabuty",
+        "dopomoha",
+    ),
+    "nl": ("menu", "klacht", "zoek", "mens", "taal", "plaats", "antwoorden", "privacy", "wissen", "vergeet", "hulp"),
+}  # fmt: skip
+IN_ENGLISH = (
+    "menu", "complaint", "search", "human", "language", "place", "facts", "privacy", "clear", "forget", "help",
+)  # fmt: skip
 """Telegram allows only a–z, 0–9 and _ in a listed command; Cyrillic spellings work too when typed."""
 
 log = structlog.get_logger()
@@ -43,6 +48,7 @@ def commands(language: Language) -> list[BotCommand]:
     _ = texts(language)
     meanings = (
         _("Menu"),
+        _("Report or complain"),
         _("Search in words: /search dentist"),
         _("A person"),
         _("Change the language"),

@@ -12,7 +12,7 @@ from aiogram.fsm.strategy import FSMStrategy
 
 from bot.albums import AlbumMiddleware
 from bot.edits import EditsMiddleware
-from bot.handlers import alarms, buttons, commands, contents, elsewhere, failures, groups, words
+from bot.handlers import alarms, buttons, commands, complaint, contents, elsewhere, failures, groups, pictures, words
 from bot.isolation import InOrder
 from bot.middlewares import RefusedMethods, VisitorMiddleware
 from bot.patience import Patience
@@ -64,7 +64,15 @@ def private_chats(storage: SessionStorage, now: Callable[[], datetime] | None) -
             if middleware:
                 observer.middleware(middleware)
     router.callback_query.middleware(VisitorMiddleware(storage))
-    router.include_routers(commands.setup(), alarms.setup(), buttons.setup(), words.setup(), contents.setup())
+    router.include_routers(
+        commands.setup(),
+        alarms.setup(),
+        complaint.setup(),
+        buttons.setup(),
+        pictures.setup(),
+        words.setup(),
+        contents.setup(),
+    )
     return router
 
 

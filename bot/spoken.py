@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from aiogram.types import Message
 
+_CONTROL = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127))
 _INLINE = ("text", "summary", "credit")
 _BLOCKS = ("blocks", "items", "cells", "caption")
 
@@ -17,8 +18,14 @@ def words_of(message: Message) -> str | None:
     A forwarded message and one sent through another bot count as the resident's own words: they chose to send it.
     """
     rich = message.rich_message
-    words = message.text or message.caption or (_read(rich.model_dump()["blocks"], "\n") if rich else "")
+    words = writable(message.text or message.caption or (_read(rich.model_dump()["blocks"], "\n") if rich else ""))
     return words if any(letter.isalnum() for letter in words) else None
+
+
+def writable(words: str) -> str:
+    """The words as any file can hold them: without control signs, and no half of an emoji, which JSON can carry."""
+    whole = words.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return whole.translate(_CONTROL)
 
 
 def signs_of(message: Message) -> str | None:

@@ -9,6 +9,7 @@ from aiogram import Router
 
 from bot import callbacks as data
 from bot.sending import say, say_below
+from bot.writing import takes_complaints
 from guide.reply import Outdated
 
 if TYPE_CHECKING:
@@ -91,6 +92,8 @@ async def forget(query: CallbackQuery, callback_data: data.Forget, guide: Guide,
     if not callback_data.sure:
         await say(query, visitor, guide.ask_forget(visitor.session))
         return
+    if intake := takes_complaints(guide):
+        await intake.forget(visitor.session)
     await say(query, visitor, guide.forget(visitor.session))
     visitor.forgotten = True
 

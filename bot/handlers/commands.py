@@ -25,7 +25,9 @@ PRIVACY = Command("privacy", "pryvatnist", "приватність")
 SEARCH = Command("search", "poshuk", "пошук", "zoek")
 FORGET = Command("forget", "zabuty", "забути", "vergeet")
 
-COMMANDS = (CommandStart(), MENU, HELP, LANGUAGE, PLACE, FACTS, PERSON, PRIVACY, SEARCH, FORGET)
+COMPLAINT = Command("complaint", "skarha", "скарга", "klacht")
+
+COMMANDS = (CommandStart(), MENU, HELP, LANGUAGE, PLACE, FACTS, PERSON, PRIVACY, SEARCH, FORGET, COMPLAINT)
 
 
 async def start(message: Message, command: CommandObject, guide: Guide, visitor: Visitor) -> None:
@@ -64,6 +66,10 @@ async def search(message: Message, command: CommandObject, guide: Guide, visitor
     await say(message, visitor, await guide.search(visitor.session, command.args or ""))
 
 
+async def complain(message: Message, guide: Guide, visitor: Visitor) -> None:
+    await say(message, visitor, guide.complain(visitor.session))
+
+
 async def ask_forget(message: Message, guide: Guide, visitor: Visitor) -> None:
     await say(message, visitor, guide.ask_forget(visitor.session))
 
@@ -82,4 +88,5 @@ def setup() -> Router:
         observer.register(show_privacy, PRIVACY)
         observer.register(search, SEARCH)
         observer.register(ask_forget, FORGET)
+        observer.register(complain, COMPLAINT)
     return router

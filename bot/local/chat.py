@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from html import escape
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from aiogram.types import CallbackQuery, Chat, Message, Update, User
+from aiogram.types import CallbackQuery, Chat, Message, PhotoSize, Update, User
 
 if TYPE_CHECKING:
     from aiogram import Bot, Dispatcher
@@ -35,13 +35,22 @@ class LocalChat:
 
     async def write(self, text: str) -> None:
         """The visitor sends a message."""
-        shown = self._telegram.add_visitor_message(self.id, escape(text, quote=False))
+        await self._send(escape(text, quote=False), text=text)
+
+    async def send_photo(self, photo: bytes) -> None:
+        """The visitor sends a photo; the chat shows only that they did."""
+        name = self._telegram.upload(photo)
+        size = PhotoSize(file_id=name, file_unique_id=name, width=1, height=1, file_size=len(photo))
+        await self._send("📷", photo=[size])
+
+    async def _send(self, shown_as: str, **content: Any) -> None:  # noqa: ANN401 – any field of a message
+        shown = self._telegram.add_visitor_message(self.id, shown_as)
         message = Message(
             message_id=shown.id,
             date=datetime.now(UTC),
             chat=Chat(id=self.id, type="private"),
             from_user=self._user,
-            text=text,
+            **content,
         )
         await self._feed(Update(update_id=next(_updates), message=message))
 

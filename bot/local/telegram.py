@@ -6,6 +6,7 @@ import time
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from html import escape
 from itertools import count
 from typing import TYPE_CHECKING, Any, Literal, cast
 
@@ -16,13 +17,24 @@ from aiogram.methods import (
     DeleteMessage,
     DeleteMessages,
     EditMessageText,
+    GetFile,
     GetMe,
     SendChatAction,
     SendContact,
+    SendDocument,
     SendMessage,
     SetMyCommands,
 )
-from aiogram.types import Chat, InaccessibleMessage, InlineKeyboardMarkup, Message, User
+from aiogram.types import (
+    BufferedInputFile,
+    Chat,
+    File,
+    InaccessibleMessage,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    Message,
+    User,
+)
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable
@@ -35,17 +47,23 @@ BOT_USER = User(id=1, is_bot=True, first_name="Wegwijzer", username="wegwijzer_p
 LOCAL_TOKEN = "1:in-process"  # noqa: S105 – aiogram wants the shape of a token; nobody is called with it
 MAX_CHATS = 500
 MAX_MESSAGES = 200
+MAX_UPLOADS = 20
+"""Photos that were sent and not fetched yet, of all chats together; each is gone once the bot has fetched it."""
 
 
 @dataclass(slots=True)
 class Shown:
-    """One message as the chat shows it. ``phone`` is set for a contact card; ``html`` is what the bot itself wrote."""
+    """One message as the chat shows it. ``html`` is what the bot itself wrote; ``phone`` is set for a contact card.
+
+    ``file``: what the message brings, to be saved; ``html`` is then its name.
+    """
 
     id: int
     sender: Literal["bot", "visitor"]
     html: str
     buttons: list[list[dict[str, str]]] = field(default_factory=list)
     phone: str | None = None
+    file: bytes | None = None
     edited: bool = False
 
 
@@ -67,6 +85,7 @@ class LocalTelegram(BaseSession):
     def __init__(self) -> None:
         super().__init__()
         self._chats: OrderedDict[int, OrderedDict[int, Shown]] = OrderedDict()
+        self._uploads: OrderedDict[str, bytes] = OrderedDict()
         self._listeners: dict[int, list[Callable[[Event], None]]] = {}
         # From the clock, so that after a restart no new message takes the number of one still shown in a browser.
         self._ids = count(int(time.time()) * 1000)
@@ -95,6 +114,14 @@ class LocalTelegram(BaseSession):
     def add_visitor_message(self, chat_id: int, html: str) -> Shown:
         return self._add(chat_id, Shown(id=next(self._ids), sender="visitor", html=html))
 
+    def upload(self, data: bytes) -> str:
+        """Takes a visitor's photo in; hands back the id under which the bot fetches it, once."""
+        name = f"upload-{next(self._ids)}"
+        self._uploads[name] = data
+        if len(self._uploads) > MAX_UPLOADS:
+            self._uploads.popitem(last=False)
+        return name
+
     def clear(self, chat_id: int) -> None:
         self._chats.pop(chat_id, None)
 
@@ -111,22 +138,29 @@ class LocalTelegram(BaseSession):
 
     async def stream_content(
         self,
-        url: str,  # noqa: ARG002 – aiogram's signature
+        url: str,
         headers: dict[str, Any] | None = None,  # noqa: ARG002 – aiogram's signature
         timeout: int = 30,  # noqa: ARG002, ASYNC109 – aiogram's signature
         chunk_size: int = 65536,  # noqa: ARG002 – aiogram's signature
         raise_for_status: bool = True,  # noqa: ARG002, FBT001, FBT002 – aiogram's signature
     ) -> AsyncGenerator[bytes, None]:
-        """There are no files here."""
-        return
-        yield b""
+        """An upload, which is gone then."""
+        data = self._uploads.pop(url.rpartition("/")[2], None)
+        if data is None:
+            raise FileNotFoundError
+        yield data
 
-    def _perform(self, method: TelegramMethod[Any]) -> object:  # noqa: PLR0911 – one flat table of methods
+    def _perform(self, method: TelegramMethod[Any]) -> object:  # noqa: C901, PLR0911 – one flat table of methods
         match method:
             case SendMessage(chat_id=int(chat), text=text, reply_markup=markup):
                 return self._sent(chat, Shown(id=next(self._ids), sender="bot", html=text, buttons=_buttons(markup)))
             case SendContact(chat_id=int(chat), phone_number=phone, first_name=name):
                 return self._sent(chat, Shown(id=next(self._ids), sender="bot", html=name, phone=phone))
+            case SendDocument(chat_id=int(chat), document=BufferedInputFile(data=file, filename=name)):
+                return self._sent(chat, Shown(id=next(self._ids), sender="bot", html=escape(name or ""), file=file))
+            case GetFile(file_id=name) if name in self._uploads:
+                size = len(self._uploads[name])
+                return File(file_id=name, file_unique_id=name, file_size=size, file_path=name)
             case EditMessageText(chat_id=int(chat), message_id=int(message_id), text=text, reply_markup=markup):
                 return self._edit(method, chat, message_id, text or "", _buttons(markup))
             case DeleteMessage(chat_id=int(chat), message_id=message_id):
@@ -185,10 +219,14 @@ class LocalTelegram(BaseSession):
 def _buttons(markup: object) -> list[list[dict[str, str]]]:
     if not isinstance(markup, InlineKeyboardMarkup):
         return []
-    return [
-        [{"text": one.text, **({"url": one.url} if one.url else {"data": one.callback_data or ""})} for one in row]
-        for row in markup.inline_keyboard
-    ]
+    return [[{"text": one.text, **_effect(one)} for one in row] for row in markup.inline_keyboard]
+
+
+def _effect(button: InlineKeyboardButton) -> dict[str, str]:
+    """What pressing it does: opens an address, copies a text, or tells the bot."""
+    if button.url:
+        return {"url": button.url}
+    return {"copy": button.copy_text.text} if button.copy_text else {"data": button.callback_data or ""}
 
 
 def _as_message(chat_id: int, shown: Shown) -> Message:

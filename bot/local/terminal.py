@@ -44,8 +44,8 @@ class Terminal:
         chosen = self._find(line)
         if chosen is None:
             await self._chat.write(line)
-        elif "url" in chosen[1]:
-            self._print(f"→ {chosen[1]['url']}\n")
+        elif "data" not in chosen[1]:
+            self._print(f"→ {chosen[1].get('url') or chosen[1]['copy']}\n")
         else:
             await self._chat.press(chosen[0], chosen[1]["data"])
 
@@ -72,8 +72,10 @@ class Terminal:
 
     def _show(self, message: Shown) -> None:
         text = as_plain_text(message.html)
+        if message.file:
+            text = f"📄 {text} ({len(message.file) // 1024 + 1} kB)"
         self._print(f"\n{'☎ ' + text + ': ' + message.phone if message.phone else text}")
-        if message.phone:
+        if message.phone or message.file:
             return
         self._buttons = [(message.id, button) for row in message.buttons for button in row]
         for number, (_, button) in enumerate(self._buttons, start=1):

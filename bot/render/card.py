@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.callbacks import AfterAlarm, AskPerson, ChangeAnswers, Dial, Rate, ShowIntent, ShowMenu, ShowTheme
+from bot.complaint_callbacks import OpenComplaint
 from bot.render.markup import (
     Call,
     Rendered,
@@ -130,12 +131,15 @@ def overdue(reply: Card, language: Language, _: Texts) -> str | None:
 
 
 def card_buttons(reply: Card, _: Texts) -> list[list[Row]]:
-    """Dial and visit first, then onward, then "was this right?"."""
+    """Complaining where the card is about that; dial and visit, then onward, then "was this right?"."""
     feedback = [button("👍", Rate(topic=reply.topic, helped=True)), button("👎", Rate(topic=reply.topic, helped=False))]
     change = [[button("✏️ " + _("Change my answers"), ChangeAnswers(topic=reply.topic))]] if reply.based_on else []
     onward = [button("➡️ " + one.label, ShowIntent(intent=one.id)) for one in reply.next]
     last = [button("🙋 " + _("A person"), AskPerson()), button("☰ " + _("Menu"), ShowMenu())]
-    return [contact_buttons(reply.contacts), rows(onward), change, [feedback, last]]
+    complain: list[Row] = []
+    if reply.complain is not None:
+        complain = [[button("📣 " + _("Report or complain here"), OpenComplaint(about=reply.complain))]]
+    return [complain, contact_buttons(reply.contacts), rows(onward), change, [feedback, last]]
 
 
 def contact_buttons(contacts: tuple[ContactLine, ...]) -> list[Row]:

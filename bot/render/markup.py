@@ -7,7 +7,7 @@ from datetime import date
 from html import escape
 from typing import TYPE_CHECKING
 
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+from aiogram.types import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from babel.dates import format_date
 
 if TYPE_CHECKING:
@@ -24,11 +24,29 @@ WIDE_LABEL = 16
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rendered:
-    """One message. ``calls``: a contact to send as a card of its own, so that one tap dials it."""
+    """One message. ``calls``: a contact to send as a card of its own, so that one tap dials it.
+
+    ``before``: messages above it, without buttons; ``file`` comes between them and it. With one of these the message
+    never takes another one's place.
+    """
 
     text: str
     keyboard: InlineKeyboardMarkup | None = None
     calls: Call | None = None
+    before: tuple[str, ...] = ()
+    file: Attached | None = None
+
+    @property
+    def stands_alone(self) -> bool:
+        return not (self.calls or self.before or self.file)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attached:
+    """A document that comes with a message; ``name`` in Latin letters, for any phone or printer."""
+
+    name: str
+    data: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +70,15 @@ def plain(text: str) -> str:
     return escape(text, quote=False)
 
 
+def code(text: str) -> str:
+    """In letters of one width; a tap copies it."""
+    return f"<code>{escape(text, quote=False)}</code>"
+
+
+def quote(text: str) -> str:
+    return f"<blockquote>{escape(text, quote=False)}</blockquote>"
+
+
 def link(text: str, url: str) -> str:
     return f'<a href="{escape(url)}">{escape(text, quote=False)}</a>'
 
@@ -67,6 +94,11 @@ def button(label: str, data: CallbackData) -> InlineKeyboardButton:
 
 def url_button(label: str, url: str) -> InlineKeyboardButton:
     return InlineKeyboardButton(text=label, url=url)
+
+
+def copy_button(label: str, text: str) -> InlineKeyboardButton:
+    """One tap copies the text (Bot API 7.11); at most 256 characters."""
+    return InlineKeyboardButton(text=label, copy_text=CopyTextButton(text=text))
 
 
 def rows(buttons: Iterable[InlineKeyboardButton]) -> list[Row]:

@@ -54,6 +54,8 @@ def forgotten(reply: say.Forgotten, _: Texts) -> Rendered:
         gone.append(_("your answers ({number})").format(number=reply.facts))
     if reply.had_dialogue:
         gone.append(_("where you were in the conversation"))
+    if reply.had_draft:
+        gone.append(_("the report you had begun, with its photos"))
     text = paragraphs(
         plain(_("Deleted: {what}.").format(what=", ".join(gone))),
         plain(
@@ -62,6 +64,7 @@ def forgotten(reply: say.Forgotten, _: Texts) -> Rendered:
                 "Write to me to start again."
             )
         ),
+        plain(_("What you have sent as a report or complaint is not deleted by this.")),
     )
     return Rendered(text=text)
 
@@ -79,6 +82,12 @@ def privacy(_: Texts) -> Rendered:
             _(
                 "Shelter staff and the municipality do not see this chat. "
                 "Telegram knows your account and carries the messages."
+            )
+        ),
+        plain(
+            _(
+                "A report or complaint that you send is kept for whoever has to read it, with your words encrypted. "
+                "Who that is, you see before you send it. What you do not send is deleted after a day."
             )
         ),
         plain(_("With /forget everything I remember is deleted at once.")),

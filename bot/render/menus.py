@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.callbacks import Answer, AskPerson, Back, ChooseLanguage, Resume, ShowIntent, ShowMenu, ShowTheme
+from bot.complaint_callbacks import OpenComplaint, ResumeComplaint
 from bot.render.card import contact_buttons, contact_list
 from bot.render.fallback import partly
 from bot.render.markup import Rendered, Row, bold, button, keyboard, paragraphs, plain, rows
@@ -44,12 +45,25 @@ def menu_row(_: Texts) -> list[Row]:
     return [[button("☰ " + _("Menu"), ShowMenu())]]
 
 
-def menu(reply: say.Menu, _: Texts) -> Rendered:
+def menu(reply: say.Menu, mark: str, _: Texts) -> Rendered:
+    """``mark``: of the complaint that is half written, if one is."""
     text = paragraphs(
         greeting(reply.greeting, _), place_line(reply.place, _), plain(_("Ask in your own words, or choose:"))
     )
-    waiting = resume_row(reply.interrupted, _)
-    return Rendered(text=text, keyboard=keyboard(waiting, theme_rows(reply.themes), person_row(_)))
+    waiting = resume_row(reply.interrupted, _) + draft_row(reply.draft, mark, _)
+    return Rendered(text=text, keyboard=keyboard(waiting, complain_row(_), theme_rows(reply.themes), person_row(_)))
+
+
+def complain_row(_: Texts, about: str = "") -> list[Row]:
+    """Begins a complaint, of a theme where one is named."""
+    return [[button("📣 " + _("Report or complain"), OpenComplaint(about=about))]]
+
+
+def draft_row(draft: say.Labelled | None, mark: str, _: Texts) -> list[Row]:
+    """Back to a complaint that is half written."""
+    if draft is None:
+        return []
+    return [[button("↩️ " + _("Go on with: {topic}").format(topic=draft.label), ResumeComplaint(draft=mark))]]
 
 
 def resume_row(interrupted: say.Labelled | None, _: Texts) -> list[Row]:

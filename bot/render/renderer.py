@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
 from bot.render import alarm, card, contents, memory, menus, people
+from bot.render.complaint import complaint
 from bot.render.fallback import is_dutch, marked
 from guide import reply as say
 from language import FALLBACK_LANGUAGE
@@ -13,25 +14,29 @@ from locales import texts
 
 if TYPE_CHECKING:
     from bot.render.markup import Rendered
+    from guide.intake.reply import IntakeReply
     from language import Language
 
 
-def render(reply: say.Reply, language: Language) -> Rendered:
-    """The message for a reply in a language; what is Dutch for want of that language keeps its buttons in it."""
-    own = _message(reply, language)
+def render(reply: say.Reply | IntakeReply, language: Language, mark: str = "") -> Rendered:
+    """The message for a reply in a language; what is Dutch for want of that language keeps its buttons in it.
+
+    ``mark``: which complaint its buttons are for, where it is about one.
+    """
+    own = _message(reply, language, mark)
     if is_dutch(reply):
-        own = replace(own, text=_message(reply, FALLBACK_LANGUAGE).text)
+        own = replace(own, text=_message(reply, FALLBACK_LANGUAGE, mark).text)
     return marked(own, reply, texts(language))
 
 
-def _message(reply: say.Reply, language: Language) -> Rendered:  # noqa: C901, PLR0911, PLR0912 – one flat table of kinds
-    """Total over the kinds of reply, proven by the type checker."""
+def _message(reply: say.Reply | IntakeReply, language: Language, mark: str) -> Rendered:  # noqa: C901, PLR0911, PLR0912 – one flat table of kinds
+    """Total over the kinds of reply, proven by the type checker: what is left is about a complaint."""
     _ = texts(language)
     match reply:
         case say.ChooseLanguage():
             return menus.choose_language(reply)
         case say.Menu():
-            return menus.menu(reply, _)
+            return menus.menu(reply, mark, _)
         case say.ThemeMenu():
             return menus.theme_menu(reply, _)
         case say.Question():
@@ -77,4 +82,4 @@ def _message(reply: say.Reply, language: Language) -> Rendered:  # noqa: C901, P
         case say.Outdated():
             return menus.outdated(reply, _)
         case _:
-            assert_never(reply)
+            return complaint(reply, mark, language, _)

@@ -61,7 +61,10 @@ def check(method):
     for row in markup.inline_keyboard if isinstance(markup, InlineKeyboardMarkup) else ():
         for button in row:
             assert button.text.strip(), "a button without a label"
-            assert (button.callback_data is None) != (button.url is None)
+            effects = [one for one in (button.callback_data, button.url, button.copy_text) if one is not None]
+            assert len(effects) == 1, "one thing happens when it is pressed"
+            if button.copy_text:
+                assert 1 <= len(button.copy_text.text) <= 256
             if button.callback_data is not None:
                 assert 1 <= len(button.callback_data.encode()) <= 64, button.callback_data
     phone = getattr(method, "phone_number", None)

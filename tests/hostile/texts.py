@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot import callbacks as data
+from bot import complaint_callbacks as complaint
 
 CANARY = "КАНАРКА"
 NAME = "КАНАРКА-Оксана<b>"
@@ -18,6 +19,7 @@ COMMANDS = (
     "/start", "/start t_school-enrol", "/start l_voorbeeldstad__de-linde", "/start ../../etc/passwd", "/start l_",
     "/start t_", "/start =", "/menu", "/меню", "/help", "/mova", "/plaats", "/facts", "/person", "/privacy", "/forget",
     "/clear", "/", "//", "/menu@other_bot", "/menu@wegwijzer_preview_bot", "/MENU", "/start@", "/unknown", "/🙂",
+    "/complaint", "/skarha", "/скарга", "/klacht", "/start c_housing", "/start c_", "/start c_gone",
 )  # fmt: skip
 ODD = (
     "", " ", "\n", ".", "?!", "🙂", "👨‍👩‍👧‍👦" * 20, "\u200b", "\u2060\u200d", "\x00", "a\x00b", "\x1b[31m", "\ufeff",
@@ -47,6 +49,8 @@ GOOD_DATA = (
     data.ForgetFact(fact="has_bsn").pack(),
     data.Forget(sure=True).pack(),
     data.Forget(sure=False).pack(),
+    complaint.OpenComplaint().pack(),
+    complaint.OpenComplaint(about="housing").pack(),
 )
 OLD_DATA = (
     "q:no.topic:no_fact:none", "q:school.enrol:child_age:no_choice", "q:school.enrol:no_fact:x", "i:gone.topic",
@@ -54,5 +58,8 @@ OLD_DATA = (
     "b:gone", "ca:gone", "d:gone", "r:gone:1", "pl:gone/away", "pl:", "pl:voorbeeldstad", "ff:gone", "aa:gone",
     "s:gone:1",
     "aa:life", "s:life:0", "s:suicide:1", "rs", "cc:1", "cc:0",
+    "k:gone", "kg:abcdef", "kz:abcdef", "kc:abcdef:1", "kc:abcdef:0", "kq:abcdef:kind:formal", "kq:abcdef:gone:gone",
+    "kx:abcdef:affected:child", "kn:abcdef:text", "ko:abcdef:photos", "kb:abcdef:theme", "ke:abcdef:text",
+    "kw:abcdef:photos", "ks:abcdef", "kr:abcdef:here", "kf:abcdef", "ki:abcdef", "kf:", "kf",
     "m", "m:", "m:extra", "q:a:b", "q:a:b:c:d", "l:ru", "fg:maybe",
 )  # fmt: skip

@@ -8,7 +8,9 @@ from aiogram.exceptions import TelegramBadRequest
 from aiogram.filters.callback_data import CallbackData
 from aiogram.methods import AnswerCallbackQuery, EditMessageText, SendMessage
 
-from bot import callbacks
+from bot import callbacks, complaint_callbacks
+from guide.intake.reply import ELSEWHERE, HOST
+from issues.intake.loader import read_intake
 from locales import languages
 from routekaart.engine import relevant_facts
 from tests.telegram_kinds.conftest import CANARY, NOW, RESIDENT, buttons
@@ -29,6 +31,8 @@ OLD = {
     "unknown place": "pl:gone/gone",
     "rated what is gone": f"r:{CANARY}:1",
     "unknown danger": "aa:gone",
+    "no such way to hear back": "kr:abcdef:pigeon",
+    "a kind of complaint without a draft mark": "kq:kind:formal",
     "control characters": "\x00\x01\x02",
     "replacement characters": "\ufffd\ufffd:\ufffd",
     "right to left": "\u202em\u202c",
@@ -119,15 +123,21 @@ async def test_a_tap_that_telegram_has_given_up_on_still_shows_its_answer(world,
 
 
 def classes():
-    every = [one for _, one in inspect.getmembers(callbacks, inspect.isclass) if issubclass(one, CallbackData)]
-    return [one for one in every if one is not CallbackData]
+    rooms = (callbacks, complaint_callbacks)
+    every = [one for room in rooms for _, one in inspect.getmembers(room, inspect.isclass)]
+    return [one for one in every if issubclass(one, CallbackData) and one is not CallbackData]
 
 
 def longest(kaart):
     """The longest value the shipped map has for each field a button carries."""
     place = [f"{name}/{one.id}" for name, town in kaart.municipalities.items() for one in town.locations]
     intents = [*kaart.topics, *(entry.intent for theme in kaart.themes for entry in theme.entries)]
+    data = read_intake()
     return {
+        "draft": ["f" * complaint_callbacks.MARK_CHARS],
+        "step": [*STEPS, *data.questions],
+        "about": [theme.id for theme in data.themes],
+        "reach": ["contact"],
         "theme": [theme.id for theme in kaart.themes],
         "intent": intents,
         "topic": list(kaart.topics),
@@ -138,6 +148,22 @@ def longest(kaart):
         "danger": list(kaart.alarms),
         "language": list(languages()),
     }
+
+
+STEPS = (
+    "kind", "theme", "sub_theme", "decision", "letter_date", "objection", "about", "text", "photos", "formal", "name",
+    "address", "place", "summary", "reach", "contact",
+)  # fmt: skip
+
+
+def options(known):
+    """Every choice a button of a complaint can carry, with its step."""
+    data = read_intake()
+    yield from (("theme", theme.id) for theme in data.themes)
+    yield from (("sub_theme", f"{theme.id}.{one.id}") for theme in data.themes for one in theme.sub_themes)
+    yield from ((name, choice.id) for name, question in data.questions.items() for choice in question.choices)
+    yield from (("place", place) for place in (*known["place"], HOST, ELSEWHERE))
+    yield from (("kind", "formal"), ("decision", "unsure"), ("about", "yes"))
 
 
 def values(field, annotation, known):
@@ -157,6 +183,9 @@ def test_every_button_fits_64_bytes_with_the_longest_names_of_the_map(kind, kaar
             if fact in relevant_facts(kaart, topic)
             for choice in kaart.facts[fact].choices
         ]
+    elif kind in {complaint_callbacks.Choose, complaint_callbacks.Tick}:
+        [mark] = known["draft"]
+        packed = [kind(draft=mark, step=step, option=option).pack() for step, option in options(known)]
     else:
         fields = {name: values(name, one.annotation, known) for name, one in kind.model_fields.items()}
         packed = [kind(**fields).pack()]

@@ -9,6 +9,7 @@ import click
 from issues.case import About, Kind, Severity
 from issues.routing.model import Facts, Housed
 from wegwijzer.clock import today
+from wegwijzer.commands.key_rotation import rotate_keys
 from wegwijzer.problem import OperatorProblem
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
 @click.group("issues")
 def command() -> None:
     """Complaints: who reads which, and by when."""
+
+
+command.add_command(rotate_keys)
 
 
 @command.command("route")

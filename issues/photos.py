@@ -9,10 +9,15 @@ from PIL import Image, UnidentifiedImageError
 
 MAX_BYTES = 10_000_000
 MAX_PIXELS = 50_000_000
+MAX_PIXELS_WEBP = 16_000_000
+"""Its decoder holds a picture five times over; phones do not take photos in it."""
+MAX_LENGTH = 30_000
+"""A panorama is half as long."""
 MAX_SIDE = 2000
 MAX_SCANS = 100
 """A progressive JPEG has about ten; each may go over the whole picture again for ten bytes, and keep a core busy."""
 JPEG_QUALITY = 85
+STRIP = 16
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 """What phones and browsers make. HEIC is not among them: Pillow does not read it, and Telegram turns it into JPEG."""
 
@@ -51,7 +56,7 @@ def reencode(data: bytes) -> bytes:
     """A JPEG with the same picture, upright, at most 2,000 pixels a side, without metadata; of a moving one the start.
 
     Place, time, camera, thumbnails, comments and colour profile are gone, as the picture is drawn into a new one. Takes
-    up to some seconds and 300 MB: call it in a thread, one at a time.
+    up to three seconds and 300 MB: call it in a thread, one at a time.
 
     Raises:
         PhotoTooLarge: found from the header, before anything is decoded.
@@ -61,7 +66,8 @@ def reencode(data: bytes) -> bytes:
     if len(data) > MAX_BYTES:
         raise PhotoTooLarge
     with _opened(data) as image:
-        if image.width * image.height > MAX_PIXELS:
+        most = MAX_PIXELS_WEBP if image.format == "WEBP" else MAX_PIXELS
+        if image.width * image.height > most or max(image.size) > MAX_LENGTH:
             raise PhotoTooLarge
         if image.format in {"JPEG", "MPO"} and _scans(data) > MAX_SCANS:
             raise PhotoUnreadable
@@ -85,7 +91,9 @@ def _opened(data: bytes) -> Image.Image:
 
 def _drawn_anew(image: Image.Image) -> bytes:
     turn = _UPRIGHT.get(_orientation(image))
-    flat = _in_eight_bits(image)
+    # A JPEG can be decoded at a half or a quarter of its size; others take no notice.
+    image.draft(None, (MAX_SIDE, MAX_SIDE))
+    flat = _halfway(image)
     flat.thumbnail((MAX_SIDE, MAX_SIDE))
     if turn is not None:
         flat = flat.transpose(turn)
@@ -105,8 +113,20 @@ def _orientation(image: Image.Image) -> int:
         return 1
 
 
+def _halfway(image: Image.Image) -> Image.Image:
+    """Smaller by a whole factor, but not yet too small; strip by strip, so that all of it is in memory only once."""
+    factor = max(image.size) // MAX_SIDE
+    if factor <= 1:
+        return _in_eight_bits(image)
+    small = Image.new("RGBA", (-(-image.width // factor), -(-image.height // factor)))
+    for top in range(0, image.height, STRIP * factor):
+        strip = image.crop((0, top, image.width, min(top + STRIP * factor, image.height)))
+        small.paste(_in_eight_bits(strip).convert("RGBA").reduce(factor), (0, top // factor))
+    return small
+
+
 def _in_eight_bits(image: Image.Image) -> Image.Image:
-    """The same in a mode that can be made smaller well. A JPEG stays as it is: it is decoded small at once."""
+    """The same in a mode that can be made smaller well."""
     if image.mode.startswith("I"):
         # Converting cuts off above 255 instead of scaling.
         return image.point(lambda value: value / 256, "L")

@@ -6,6 +6,7 @@ import struct
 import time
 import zlib
 from io import BytesIO
+from itertools import pairwise
 
 import pytest
 from PIL import Image, PngImagePlugin
@@ -129,8 +130,22 @@ def test_broken_metadata_does_not_lose_the_photo() -> None:
 
 
 @pytest.mark.parametrize(("size", "kept"), [((4000, 1000), (2000, 500)), ((1000, 3000), (667, 2000)), ((9, 7), (9, 7))])
-def test_a_photo_is_made_smaller_and_never_bigger(size: tuple[int, int], kept: tuple[int, int]) -> None:
-    assert seen(reencode(saved(half_and_half(size), "JPEG"))).size == kept
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "GIF"])
+def test_a_photo_is_made_smaller_and_never_bigger(size: tuple[int, int], kept: tuple[int, int], kind: str) -> None:
+    image = seen(reencode(saved(half_and_half(size), kind)))
+    assert image.size == kept
+    assert near(image.getpixel((1, kept[1] - 2)), RED)
+    assert near(image.getpixel((kept[0] - 2, 1)), BLUE)
+
+
+def test_a_big_picture_made_small_in_strips_has_no_seams() -> None:
+    big = Image.linear_gradient("L").resize((3001, 9007)).convert("RGBA")
+    image = seen(reencode(saved(big, "PNG", compress_level=1)))
+    assert image.size == (667, 2000)
+    column = [image.getpixel((300, row))[0] for row in range(2000)]
+    assert max(abs(above - below) for above, below in pairwise(column)) <= 4
+    assert column[5] < 10
+    assert column[-5] > 245
 
 
 def test_one_pixel_is_a_photo() -> None:
@@ -163,12 +178,14 @@ def test_what_is_transparent_becomes_white() -> None:
         assert near(image.getpixel((60, 16)), WHITE)
 
 
-def test_a_transparent_colour_of_a_palette_becomes_white() -> None:
-    palette = half_and_half().quantize(4)
-    clear = palette.getpixel((60, 16))
-    image = seen(reencode(saved(palette, "PNG", transparency=clear)))
+@pytest.mark.parametrize("mode", ["P", "RGB"])
+@pytest.mark.parametrize("size", [(64, 32), (6000, 300)])
+def test_a_colour_that_stands_for_transparent_becomes_white(mode: str, size: tuple[int, int]) -> None:
+    plain = half_and_half(size).quantize(4) if mode == "P" else half_and_half(size)
+    clear = plain.getpixel((size[0] - 4, 16))
+    image = seen(reencode(saved(plain, "PNG", transparency=clear)))
     assert near(image.getpixel((5, 16)), RED)
-    assert near(image.getpixel((60, 16)), WHITE)
+    assert near(image.getpixel((image.width - 4, 16)), WHITE)
 
 
 @pytest.mark.parametrize("kind", ["GIF", "WEBP", "PNG"])
@@ -220,12 +237,18 @@ def test_wherever_a_photo_is_cut_it_is_refused_or_read(cut: int) -> None:
 
 
 @pytest.mark.filterwarnings("ignore::PIL.Image.DecompressionBombWarning")
-@pytest.mark.parametrize("size", [(30_000, 30_000), (10_000, 9_000), (50_000_001, 1), (2**31 - 1, 2**31 - 1)])
+@pytest.mark.parametrize("size", [(30_000, 30_000), (10_000, 9_000), (7072, 7072), (30_001, 1), (2**31 - 1, 2**31 - 1)])
 def test_a_bomb_is_refused_before_it_goes_off(size: tuple[int, int]) -> None:
     began = time.process_time()
     with pytest.raises(PhotoTooLarge):
         reencode(png_claiming(*size))
     assert time.process_time() - began < 1
+
+
+def test_a_webp_of_more_than_sixteen_million_pixels_is_refused() -> None:
+    assert seen(reencode(saved(half_and_half((4000, 4000)), "WEBP", method=0))).size == (2000, 2000)
+    with pytest.raises(PhotoTooLarge):
+        reencode(saved(half_and_half((4002, 4000)), "WEBP", method=0))
 
 
 def test_a_big_file_is_refused_and_a_megabyte_less_is_not() -> None:

@@ -76,7 +76,7 @@ def description(language: Language) -> str:
     return _(
         "I show people from Ukraine in Dutch reception where to turn: complaints, doctor, school, work, money, "
         "documents, housing, going back or staying.\n\n"
-        "Write in your own words, in Ukrainian or Dutch. I am a program, not a person. I do not keep your messages, "
+        "Write in your own words, in Ukrainian or Dutch. I am a program, not a person. I do not keep your questions, "
         "and shelter staff do not see this chat.\n\n"
         "In danger, call 112."
     )

@@ -14,6 +14,7 @@ from bot.patience import BRIEF
 from bot.trail import follow, number_of
 from bot.unreachable import is_gone
 from bot.visitor import Visitor
+from bot.writing import takes_complaints
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from aiogram.types import TelegramObject
 
     from bot.session_storage import SessionStorage
+    from guide.guide import Guide
     from guide.session import Session
 
 log = structlog.get_logger()
@@ -57,7 +59,8 @@ class VisitorMiddleware(BaseMiddleware):
         user = data.get("event_from_user")
         client_language = user.language_code if user else None
         unheard: list[int] = data.get("unheard", [])
-        visitor = Visitor(session=before, client_language=client_language, deletable=[*deletable, *unheard])
+        session = await _without_old_draft(data["guide"], before)
+        visitor = Visitor(session=session, client_language=client_language, deletable=[*deletable, *unheard])
         number = number_of(event)
         steps = [*unheard, *([] if number is None else [number])]
         unheard.clear()
@@ -80,6 +83,12 @@ class VisitorMiddleware(BaseMiddleware):
             await self._storage.set_chat(key, session, steps)
         except Exception as problem:  # noqa: BLE001 – what failed first is what counts
             log.warning("trail_lost", error=type(problem).__name__)
+
+
+async def _without_old_draft(guide: Guide, session: Session) -> Session:
+    """A complaint that was begun more than a day ago is gone, with its photos."""
+    intake = takes_complaints(guide) if session.draft or session.next_draft else None
+    return await intake.fresh(session) if intake else session
 
 
 class RefusedMethods(BaseRequestMiddleware):

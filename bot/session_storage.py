@@ -2,13 +2,16 @@
 
 `FSMContext.clear()` empties state and data; the session (language, location, facts) is kept beside them, so
 it outlives every dialogue. Why by hand: docs/decisions/0004-session-storage.md.
+
+A complaint that is being written has a row of its own, because it is kept for a day and not for a month. The store
+knows one term only: to it, that row was put so long ago that the month is over when the day is.
 """
 
 from __future__ import annotations
 
 from contextvars import ContextVar
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from aiogram.fsm.state import State
 from aiogram.fsm.storage.base import BaseStorage, StateType, StorageKey
@@ -17,6 +20,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from bot.session_store import hour, oldest_kept
 from bot.trail import DELETABLE_HOURS
 from guide.session import Session
+from issues.draft import KEPT_FOR as DRAFT_KEPT_FOR
+from issues.draft import Draft
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -29,6 +34,19 @@ MAX_TRAIL = 500
 """Messages that a chat can wipe: two days of much talk, some 8 kB."""
 
 
+class Drafts(BaseModel):
+    """What is sealed in the second row."""
+
+    model_config = ConfigDict(frozen=True)
+
+    draft: Draft | None = None
+    next_draft: Draft | None = None
+
+    @property
+    def any(self) -> bool:
+        return self.draft is not None or self.next_draft is not None
+
+
 class Row(BaseModel):
     """What is sealed. Unknown keys are ignored, so that a newer program's rows do not break an older one."""
 
@@ -39,7 +57,11 @@ class Row(BaseModel):
     session: Session = Session()
     trail: tuple[tuple[int, int], ...] = ()
     """Numbers of the chat's messages, each with the hour (since 1970) it was sent in."""
+    has_drafts: bool = False
+    """There is, or was, a second row."""
 
+
+Sealed = TypeVar("Sealed", Row, Drafts)
 
 _in_hand: ContextVar[tuple[bytes, Row]] = ContextVar("_in_hand", default=(b"", Row()))
 """The row of the update being handled: read once instead of three times."""
@@ -83,6 +105,7 @@ class SessionStorage(BaseStorage):
         """Deletes the chat's row at once."""
         _in_hand.set((b"", Row()))
         await self._store.delete(self._row_key(key))
+        await self._store.delete(self._draft_key(key))
 
     async def purge(self) -> int:
         """Forgets the chats that have been silent for longer than `KEPT_FOR`."""
@@ -112,16 +135,25 @@ class SessionStorage(BaseStorage):
             key.bot_id, key.chat_id, key.user_id, key.thread_id, key.business_connection_id, key.destiny
         )
 
+    def _draft_key(self, key: StorageKey) -> bytes:
+        return self._seal.row_key("draft", self._row_key(key).hex())
+
     async def _read(self, key: StorageKey) -> Row:
-        row_key = self._row_key(key)
+        row = await self._open(self._row_key(key), Row)
+        if not row.has_drafts:
+            return row
+        drafts = await self._open(self._draft_key(key), Drafts)
+        session = row.session.but(draft=drafts.draft, next_draft=drafts.next_draft)
+        return row.model_copy(update={"session": session})
+
+    async def _open(self, row_key: bytes, kind: type[Sealed]) -> Sealed:
+        """What is in the row; an empty one where there is none, or none that this program can read."""
         sealed = await self._store.get(row_key, not_before=oldest_kept(self._now(), KEPT_FOR))
         payload = self._seal.open(row_key, sealed) if sealed else None
-        if payload is None:
-            return Row()
         try:
-            return Row.model_validate_json(payload)
+            return kind.model_validate_json(payload) if payload else kind()
         except ValidationError:
-            return Row()
+            return kind()
 
     async def _row_in_hand(self, key: StorageKey) -> Row:
         """The row as this update found or left it: aiogram's isolation lets no other update of the chat in between."""
@@ -129,7 +161,16 @@ class SessionStorage(BaseStorage):
         return row if row_key == self._row_key(key) else await self._read(key)
 
     async def _write(self, key: StorageKey, row: Row) -> None:
-        row_key = self._row_key(key)
-        sealed = self._seal.seal(row_key, row.model_dump_json().encode())
-        await self._store.put(row_key, sealed, now=hour(self._now()))
-        _in_hand.set((row_key, row))
+        """The drafts first, so that a row which says that there are some never stands there alone."""
+        drafts = Drafts(draft=row.session.draft, next_draft=row.session.next_draft)
+        row_key, now = self._row_key(key), hour(self._now())
+        if drafts.any:
+            await self._put(self._draft_key(key), drafts, now - (KEPT_FOR - DRAFT_KEPT_FOR))
+        session = row.session.but(draft=None, next_draft=None)
+        await self._put(row_key, row.model_copy(update={"session": session, "has_drafts": drafts.any}), now)
+        if row.has_drafts and not drafts.any:
+            await self._store.delete(self._draft_key(key))
+        _in_hand.set((row_key, row.model_copy(update={"has_drafts": drafts.any})))
+
+    async def _put(self, row_key: bytes, content: BaseModel, now: datetime) -> None:
+        await self._store.put(row_key, self._seal.seal(row_key, content.model_dump_json().encode()), now=now)

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from locales import Texts
 
 
+SAFETY = "safety"
+"""The theme that may be chosen in danger itself."""
+
+
 def kind_name(kind: str, _: Texts) -> str:
     """What a kind is called on a button and in a summary."""
     names = {
@@ -68,6 +72,7 @@ def choose_sub_theme(reply: say.ChooseSubTheme, mark: str, _: Texts) -> Rendered
         notice_line(reply.notice, _),
         bold(reply.theme.label),
         kept_line(_, kept=reply.text_kept),
+        "🆘 " + plain(_("Is someone in danger now? Call 112.")) if reply.theme.id == SAFETY else None,
         plain(_("What exactly?")),
     )
     choices = rows(button(one.label, data.Choose(draft=mark, step="sub_theme", option=one.id)) for one in reply.options)

@@ -29,6 +29,7 @@ def summary(reply: say.Summary, mark: str, language: Language, _: Texts) -> Rend
         notice_line(reply.notice, _),
         bold(_("Please check before you send.")),
         "\n".join(_line(one, language, _) for one in reply.lines),
+        plain(_("Living with a host family")) if reply.of_host else None,
         _words(reply, _, above=long),
         plain(_("Photos: {number}").format(number=reply.photos)) if reply.photos else None,
         _removed(reply.removed, _),

@@ -64,7 +64,12 @@ def forgotten(reply: say.Forgotten, _: Texts) -> Rendered:
                 "Write to me to start again."
             )
         ),
-        plain(_("What you have sent as a report or complaint is not deleted by this.")),
+        plain(
+            _(
+                "Reports and complaints that you have sent are not deleted by this. "
+                "Those with only a code cannot be found without it."
+            )
+        ),
     )
     return Rendered(text=text)
 
@@ -74,7 +79,7 @@ def privacy(_: Texts) -> Rendered:
         bold(_("Who sees what")),
         plain(
             _(
-                "I do not keep your messages. I remember your language, your place and the answers you chose, "
+                "I do not keep your questions. I remember your language, your place and the answers you chose, "
                 "encrypted, for 30 days after your last message."
             )
         ),

@@ -97,7 +97,7 @@ def greeting(kind: str, _: Texts) -> str | None:
 
 def welcome(_: Texts) -> str:
     """What the bot is, who sees this chat, and what to do in danger."""
-    privacy = _("Shelter staff do not see this chat. I do not keep your messages. Telegram knows your account.")
+    privacy = _("Shelter staff do not see this chat. I do not keep your questions. Telegram knows your account.")
     lines = (
         "🤖 " + plain(_("I am a program, not a person. I show you where to turn.")),
         "🔒 " + plain(privacy),

@@ -26,7 +26,7 @@ def check_intake(files: Sequence[YamlFile]) -> list[Problem]:
     whole = not any(file.broken for file in files)
     return [
         *id_problems(files, whole=whole),
-        *protection_problems(files, staff_words, whole=whole),
+        *protection_problems(files, staff_words),
         *text_problems(files),
         *word_problems(files),
     ]

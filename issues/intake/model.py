@@ -84,7 +84,8 @@ class SubTheme(Node):
 class Theme(Node):
     """One entry of the complaint menu. ``decision``: there may be a letter to object against, which is asked first.
 
-    ``intents``: what the classifier calls a message that starts a complaint of this theme.
+    ``intents``: what the classifier calls a message that starts a complaint of this theme. ``words``: those that may
+    tell of the theme and name no sub-theme ("neighbour"): they make a guess at another theme doubtful.
     """
 
     id: ShortSlug
@@ -93,6 +94,7 @@ class Theme(Node):
     about: About
     decision: bool = False
     intents: tuple[IntentId, ...] = ()
+    words: Words | None = None
     sub_themes: Annotated[tuple[SubTheme, ...], Field(min_length=1)]
 
     def sub_theme(self, sub_theme: str) -> SubTheme | None:

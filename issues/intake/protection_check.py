@@ -25,36 +25,31 @@ MAY_BE_STAFF = ("staff", "other")
 """``other``: nobody knows yet whom it is about."""
 
 
-def protection_problems(
-    files: Sequence[YamlFile], staff_words: Callable[[str], tuple[str, ...]], *, whole: bool
-) -> Iterator[Problem]:
+def protection_problems(files: Sequence[YamlFile], staff_words: Callable[[str], tuple[str, ...]]) -> Iterator[Problem]:
     """Say where a sensitive matter is not marked as such, or where staff would be reported to that same staff.
 
     ``staff_words`` finds the jobs at a location in a text.
     """
     known = {question.id: question for question in questions(files)}
-    found: set[str] = set()
     for theme in themes(files):
         if theme.id == "staff" and theme.text("about") != "staff":
             yield theme.says("theme 'staff' is about staff: the location's own desk must not read it", "about")
         for sub_theme in theme.inside("sub_themes", "*"):
-            found.add(f"{theme.id}.{sub_theme.id}")
             yield from _sub_theme(theme, sub_theme)
             if _may_be_about_staff(theme, sub_theme, known):
                 yield from _sent_back(sub_theme, known, staff_words)
-    if whole and files:
-        missing = (name for name in MUST_BE_SENSITIVE if name not in found)
-        there = {theme.id: theme for theme in themes(files)}
-        for name in missing:
-            theme = there.get(name.partition(".")[0])
-            if theme:
-                yield theme.file.at_key(
-                    ("sub_themes",), f"sub-theme '{name}' must exist: routing protects it by its id"
-                )
+        yield from _gone(theme)
     for question in known.values():
         for choice in question.inside("choices", "*"):
             if choice.text("severity") == "normal":
                 yield choice.says("severity 'normal' raises nothing: leave it out", "severity")
+
+
+def _gone(theme: Part) -> Iterator[Problem]:
+    there = {f"{theme.id}.{sub_theme.id}" for sub_theme in theme.inside("sub_themes", "*")}
+    for name in MUST_BE_SENSITIVE:
+        if name.startswith(f"{theme.id}.") and name not in there:
+            yield theme.file.at_key(("sub_themes",), f"sub-theme '{name}' must exist: routing protects it by its id")
 
 
 def _sub_theme(theme: Part, sub_theme: Part) -> Iterator[Problem]:

@@ -22,24 +22,24 @@ _SCRIPTS = {"uk": "Cyrillic", "ru": "Cyrillic", "nl": "Latin", "en": "Latin", "l
 def word_problems(files: Sequence[YamlFile]) -> Iterator[Problem]:
     for theme in themes(files):
         owner: dict[str, str] = {}
+        yield from _words(theme, {})
         for sub_theme in theme.inside("sub_themes", "*"):
-            yield from _sub_theme(sub_theme, owner)
+            yield from _words(sub_theme, owner)
 
 
-def _sub_theme(sub_theme: Part, owner: dict[str, str]) -> Iterator[Problem]:
+def _words(part: Part, owner: dict[str, str]) -> Iterator[Problem]:
     """``owner``: of each word of the theme the sub-theme it was first seen in."""
-    for path, entry in find(sub_theme.value, ("words", "*", "*")):
+    for path, entry in find(part.value, ("words", "*", "*")):
         if not isinstance(entry, str) or not entry.strip():
             continue
         script = _SCRIPTS.get(str(path[1]))
         bare = entry.replace(EXACT, "").replace(ANYWHERE, "")
         if script and share_of(script, bare) < MIN_SHARE:
-            yield sub_theme.says(f"'{entry}' is not in {script} letters", *path)
+            yield part.says(f"'{entry}' is not in {script} letters", *path)
         if bare != bare.lower():
-            yield sub_theme.says(f"'{entry}' has capitals: messages are compared in small letters", *path)
-        for part in entry.split():
-            if len(fold(part)) < SHORTEST_BEGINNING and not part.startswith(EXACT) and len(entry.split()) == 1:
-                yield sub_theme.says(f"'{part}' begins too many words: write '{EXACT}{part}' for the word alone", *path)
-        first = owner.setdefault(entry, sub_theme.id)
-        if first != sub_theme.id:
-            yield sub_theme.says(f"'{entry}' is a word of '{first}' too: it could never decide between them", *path)
+            yield part.says(f"'{entry}' has capitals: messages are compared in small letters", *path)
+        if " " not in entry and len(fold(entry)) < SHORTEST_BEGINNING and not entry.startswith(EXACT):
+            yield part.says(f"'{entry}' begins too many words: write '{EXACT}{entry}' for the word alone", *path)
+        first = owner.setdefault(entry, part.id)
+        if first != part.id:
+            yield part.says(f"'{entry}' is a word of '{first}' too: it could never decide between them", *path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from language import in_own_script, normalise
 from language.spelling import words_of
@@ -27,12 +27,16 @@ _ALIKE = str.maketrans(
 )
 
 
+Forms: TypeAlias = "tuple[tuple[str, ...], ...]"
+"""The words of a message, as typed and as they were meant."""
+
+
 def fold(text: str) -> str:
     """Normalised, with letters made one that surzhyk and Russian swap for Ukrainian ones: ``плєсєнь`` – ``плесень``."""
     return normalise(text).translate(_ALIKE)
 
 
-def message_words(text: str) -> tuple[tuple[str, ...], ...]:
+def message_words(text: str) -> Forms:
     """The folded words of a message as it was typed, and once more in Cyrillic where it was typed in Latin letters."""
     typed = tuple(words_of(fold(text)))
     own = tuple(words_of(fold(in_own_script(text))))

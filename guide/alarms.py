@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guide import topics
-from guide.reply import AfterAlarm, Question
+from guide.reply import AfterAlarm, Labelled, Question
+from guide.session import COMPLAINT
 from guide.turn import Turn
 
 if TYPE_CHECKING:
-    from guide.reply import Labelled
     from guide.session import Session
     from guide.view import View
 
@@ -20,12 +20,15 @@ def alarm(view: View, session: Session, danger: str) -> Turn:
     return Turn(view.alarm(danger), session.but(dialogue=None, interrupted=aside, danger_before=True, misses=0))
 
 
-def go_on(view: View, session: Session, danger: str) -> Turn | None:
-    """More about the danger, if there is more; where the alarm came into questions, the resident chooses."""
+def go_on(view: View, session: Session, danger: str, draft: Labelled | None = None) -> Turn | None:
+    """More about the danger, if there is more; where the alarm came into questions, the resident chooses.
+
+    ``draft``: the complaint that is half written, which the alarm may have come into.
+    """
     topic = view.kaart.alarms[danger].topic
     if topic is None:
         return None
-    waiting = interrupted_topic(view, session)
+    waiting = _interrupted_draft(session, draft) or interrupted_topic(view, session)
     if waiting is None or waiting.id == topic:
         return topics.open_topic(view, session.but(interrupted=None), topic)
     return Turn(AfterAlarm(about=view.topic_label(topic), interrupted=waiting), session)
@@ -46,6 +49,11 @@ def go_back(view: View, session: Session, topic_id: str) -> Turn | None:
     if turn and isinstance(turn.reply, Question):
         return turn
     return topics.open_topic(view, session.but(interrupted=None), topic_id)
+
+
+def _interrupted_draft(session: Session, draft: Labelled | None) -> Labelled | None:
+    waiting = session.interrupted
+    return Labelled(id=COMPLAINT, label=draft.label) if draft and waiting and waiting.topic == COMPLAINT else None
 
 
 def interrupted_topic(view: View, session: Session) -> Labelled | None:

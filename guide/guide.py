@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guide import alarms, people, topics
+from guide import alarms, menus, people, topics, unsure
 from guide import reply as say
-from guide.deep_link import read_place, read_topic
-from guide.session import Session
+from guide.deep_link import read_complaint, read_place, read_topic
+from guide.session import COMPLAINT, Session
 from guide.turn import Turn
-from locales import languages
+from guide.understanding import reply_language
 
 if TYPE_CHECKING:
     from guide.intake.intake import Intake
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 MAX_TEXT_CHARS = 4096
 """Telegram's own limit for one message; the preview and the terminal keep to it too."""
 
-MISSES_BEFORE_A_PERSON = 2
-OFFERED = 3
 FOUND = 6
 SMALL_TALK = {"meta.greet": "hello", "meta.thanks": "thanks", "meta.goodbye": "goodbye", "meta.help": "help"}
 
@@ -57,9 +55,11 @@ class Guide:
             dialogue=None,
             misses=0,
         )
+        theme = read_complaint(payload) if payload else None
         if session.language is None:
-            return Turn(say.ChooseLanguage(guess=guess), session)
-        return self._opening(session)
+            begun = session if theme is None else self.complain(session, theme).session
+            return Turn(say.ChooseLanguage(guess=guess), begun)
+        return self._opening(session) if theme is None else self.complain(session, theme)
 
     def choose_language(self, session: Session, language: Language) -> Turn:
         return self._opening(session.but(language=language))
@@ -68,6 +68,9 @@ class Guide:
         return Turn(say.ChooseLanguage(guess=session.language or guess), session)
 
     def _opening(self, session: Session) -> Turn:
+        """Back to the complaint that is being written, or on to what was asked for: a new language costs neither."""
+        if self._intake and self._intake.is_writing(session):
+            return self._intake.resume(session)
         if session.pending_topic:
             return self.intent(session.but(pending_topic=None), session.pending_topic)
         return self.menu(session, greeting="welcome")
@@ -76,11 +79,23 @@ class Guide:
 
     async def hear(self, session: Session, text: str, guess: Language) -> Turn:
         """The right way for a message in the resident's own words; danger goes before everything else."""
+        session = await self._intake.fresh(session) if self._intake else session
         parse = await self._understand(text, hint=session.language)
         if session.language is None:
-            session = session.but(language=_reply_language(parse, guess))
+            session = session.but(language=reply_language(parse, guess))
         if parse.action == "emergency":
+            session = self._intake.keep_words(session, text) if self._intake else session
             return alarms.alarm(self._viewer.view(session), session, parse.danger or "life")
+        return await self._in_complaint(session, text, parse) or self._heard(session, text, parse)
+
+    async def _in_complaint(self, session: Session, text: str, parse: Parse) -> Turn | None:
+        if self._intake is None:
+            return None
+        meant = parse.intent if parse.action == "answer" else None
+        return await self._intake.typed(session, text, meant=meant)
+
+    def _heard(self, session: Session, text: str, parse: Parse) -> Turn:
+        session = session.but(next_draft=None)
         if len(text) > MAX_TEXT_CHARS:
             return Turn(say.TooLong(limit=MAX_TEXT_CHARS), session)
         chosen = topics.answer_in_words(self._viewer.view(session), session, text)
@@ -88,14 +103,19 @@ class Guide:
             return chosen
         match parse.action:
             case "answer":
-                return self.intent(session, parse.intent)
+                return self.intent(session, parse.intent, text)
             case "choose":
-                return self._did_you_mean(session, parse)
+                return self._did_you_mean(session, parse, text)
             case _:
-                return self._not_understood(session, text)
+                return unsure.not_understood(self._viewer.view(session), session, text)
 
-    def intent(self, session: Session, intent: str) -> Turn:
-        """The topic of an intent; where none answers it yet, its theme's menu and whom to ask. Never nothing."""
+    def intent(self, session: Session, intent: str, text: str | None = None) -> Turn:
+        """What an intent asks for; where nothing answers it yet, its theme's menu and whom to ask. Never nothing.
+
+        ``text``: the words it was heard in, which a complaint begins with.
+        """
+        if self._intake and (begun := self._intake.begin(session, intent, text)):
+            return begun
         if intent == people.TOPIC:
             return self.person(session)
         view = self._viewer.view(session)
@@ -116,24 +136,17 @@ class Guide:
         view = self._viewer.view(session)
         theme = view.theme_of(intent)
         if theme is None:
-            return self._not_understood(session)
+            return unsure.not_understood(view, session)
         return Turn(view.theme_menu(theme, unanswered=intent), session.but(dialogue=None, misses=0))
 
-    def _did_you_mean(self, session: Session, parse: Parse) -> Turn:
+    def _did_you_mean(self, session: Session, parse: Parse, text: str) -> Turn:
         view = self._viewer.view(session)
-        wanted = parse.requests or [one.intent for one in parse.ranking]
-        options = [label for label in map(view.intent_label, wanted) if label][:OFFERED]
-        if not options:
-            return self._not_understood(session)
-        return Turn(say.DidYouMean(options=tuple(options), several=bool(parse.requests)), session.but(misses=0))
-
-    def _not_understood(self, session: Session, text: str = "") -> Turn:
-        """Says so, with topics that hold the same words; from the second miss in a row a person is offered first."""
-        session = session.but(misses=session.misses + 1)
-        person_first = session.misses >= MISSES_BEFORE_A_PERSON
-        view = self._viewer.view(session)
-        found = view.search(text, OFFERED)
-        return Turn(say.NotUnderstood(themes=view.themes(), person_first=person_first, found=found), session)
+        found = unsure.did_you_mean(view, parse)
+        if found is None:
+            return unsure.not_understood(view, session)
+        if self._intake and any(self._intake.begins(one.id) for one in found.options):
+            session = self._intake.keep_aside(session, text)
+        return Turn(found, session.but(misses=0))
 
     async def search(self, session: Session, words: str) -> Turn:
         """Topics by their words, for whoever knows what to look for; danger goes before it here too."""
@@ -147,14 +160,10 @@ class Guide:
     # -- menus --------------------------------------------------------------------------------------------------
 
     def menu(self, session: Session, *, greeting: str = "plain") -> Turn:
-        view = self._viewer.view(session)
-        menu = say.Menu(
-            themes=view.themes(),
-            greeting=greeting,
-            place=view.place_name,
-            interrupted=alarms.interrupted_topic(view, session),
-        )
-        return Turn(menu, session.but(dialogue=None, misses=0))
+        return menus.menu(self._viewer.view(session), session, self._waiting(session), greeting)
+
+    def _waiting(self, session: Session) -> say.Labelled | None:
+        return self._intake.waiting(session) if self._intake else None
 
     def theme(self, session: Session, theme_id: str) -> Turn:
         view = self._viewer.view(session)
@@ -190,18 +199,26 @@ class Guide:
             return self.outdated(session)
         if not is_safe:
             return alarms.alarm(view, session, "life")
-        return alarms.go_on(view, session, danger) or self.menu(session, greeting="safe")
+        return alarms.go_on(view, session, danger, self._waiting(session)) or self.menu(session, greeting="safe")
 
     def resume(self, session: Session) -> Turn:
         """The question at which an alarm came in, with all that was answered before it."""
+        aside = session.interrupted or session.dialogue
+        if self._intake and aside and aside.topic == COMPLAINT:
+            return self._intake.resume(session)
         return alarms.resume(self._viewer.view(session), session) or self.menu(session)
 
     def ask_clear(self, session: Session) -> Turn:
-        return Turn(say.AskClear(), session)
+        return Turn(say.AskClear(draft=session.draft is not None), session)
 
     def cleared(self, session: Session) -> Turn:
-        """After the messages are gone: what is remembered stays, but for the conversation they were about."""
-        return Turn(say.Cleared(), session.but(dialogue=None, interrupted=None, misses=0))
+        """After the messages are gone: what is remembered stays, but for the conversation they were about.
+
+        A complaint that is not sent goes too, as the menu would name it to whoever looks into this phone; delete its
+        photos first (`Intake.forget`).
+        """
+        gone = {"dialogue": None, "interrupted": None, "draft": None, "next_draft": None, "misses": 0}
+        return Turn(say.Cleared(), session.but(**gone))
 
     # -- questions ----------------------------------------------------------------------------------------------
 
@@ -255,6 +272,7 @@ class Guide:
             had_place=session.place is not None,
             facts=len(session.facts),
             had_dialogue=session.dialogue is not None,
+            had_draft=session.draft is not None,
         )
         return Turn(gone, Session())
 
@@ -264,7 +282,8 @@ class Guide:
         """Whom to go to, nobody from the location where ``apart`` or what came before asks for it; questions stay."""
         view = self._viewer.view(session)
         places = self._viewer.places(view.language)
-        found = people.people(view, places, apart=apart or people.keeps_apart(session))
+        apart = apart or people.keeps_apart(session) or bool(self._intake and self._intake.keeps_apart(session))
+        found = people.people(view, places, apart=apart)
         return Turn(found, session.but(misses=0))
 
     def privacy(self, session: Session) -> Turn:
@@ -276,10 +295,3 @@ class Guide:
     def unreadable(self, session: Session, kind: say.ContentKind) -> Turn:
         """For what holds no words to read; the conversation stays where it was."""
         return Turn(say.Unreadable(kind=kind), session)
-
-
-def _reply_language(parse: Parse, guess: Language) -> Language:
-    """Before a language was chosen: the message's own, else the client's. Russian is answered in Ukrainian."""
-    if parse.language in languages():
-        return parse.language
-    return "uk" if parse.language == "ru" else guess

@@ -195,7 +195,12 @@ class AfterAlarm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskClear:
-    """Asks before the chat's messages are deleted, and says what that does not reach."""
+    """Asks before the chat's messages are deleted, and says what that does not reach.
+
+    ``draft``: a complaint that is not sent yet, which is deleted too.
+    """
+
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

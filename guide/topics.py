@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from guide.reply import Labelled, Question
+from guide.intake.information import complaint_on
+from guide.reply import Labelled, Question, Withheld
 from guide.session import Dialogue, Session
 from guide.turn import Turn
 from routekaart.engine import decide, relevant_facts
@@ -12,7 +14,11 @@ from routekaart.validity import is_about_safety
 from routekaart.wording import fact_texts
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from guide.reply import Card
     from guide.view import View
+    from routekaart.engine import Decision
 
 
 def open_topic(view: View, session: Session, topic_id: str) -> Turn:
@@ -63,8 +69,15 @@ def _go_on(view: View, session: Session) -> Turn:
     known = {**session.facts, **dialogue.answers}
     decision = decide(view.kaart, dialogue.topic, known, on=view.on)
     if decision.missing is None:
-        return Turn(view.card(decision, known), session)
+        return Turn(_card(view, decision, known), session)
     return Turn(_question(view, dialogue, decision.missing), session)
+
+
+def _card(view: View, decision: Decision, known: Mapping[str, str]) -> Card | Withheld:
+    card = view.card(decision, known)
+    if isinstance(card, Withheld):
+        return card
+    return replace(card, complain=complaint_on(view, decision.topic, known))
 
 
 def take_up(view: View, session: Session, dialogue: Dialogue) -> Turn:

@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from guide import topics
+from guide.intake import answers, beginning, limits, moves, typed
+from guide.intake import reply as say
+from guide.intake.drafts import Drafts, is_talked_about, put_away, without
+from guide.intake.information import information
+from guide.intake.sending import Sending
+from guide.intake.words import clean, with_text
+from guide.turn import Turn
+from issues.draft import MAX_PHOTOS, MAX_TEXT_CHARS
+from routekaart.validity import is_about_safety
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
@@ -12,7 +23,6 @@ if TYPE_CHECKING:
     from guide.intake.reply import Notice
     from guide.reply import Labelled
     from guide.session import Session
-    from guide.turn import Turn
     from guide.view import Viewer
     from issues.case import Kind, Reach
     from issues.intake.model import IntakeData
@@ -39,52 +49,124 @@ class Intake:
         now: Callable[[], datetime],
         random: Callable[[int], bytes],
         failed: Callable[[Exception], object],
-    ) -> None: ...
+    ) -> None:
+        self._viewer = viewer
+        self._data = data
+        self._photos = photos
+        self._redact = redact
+        self._failed = failed
+        self._drafts = Drafts(
+            viewer=viewer, data=data, offices=offices, filing=filing, redact=redact, now=now, random=random
+        )
+        self._sending = Sending(self._drafts, filing, photos, failed)
 
     # -- what is there ------------------------------------------------------------------------------------------
 
     def is_writing(self, session: Session) -> bool:
         """Whether words and photos sent now belong to a complaint."""
-        raise NotImplementedError
+        return is_talked_about(session) and self._drafts.in_hand(session) is not None
 
     def waiting(self, session: Session) -> Labelled | None:
         """A complaint half written, as a button calls it; None where there is none."""
-        raise NotImplementedError
+        return self._drafts.button(session)
+
+    def keeps_apart(self, session: Session) -> bool:
+        """Whether nobody who works at the location should hear of what is being written."""
+        writing = self._drafts.in_hand(session) if is_talked_about(session) else None
+        return writing is not None and (writing.about == "staff" or not limits.counts(writing))
 
     async def fresh(self, session: Session) -> Session:
         """The session without a draft of more than a day ago, whose photos are deleted."""
-        raise NotImplementedError
+        old = [one for one in (session.draft, session.next_draft) if one and self._drafts.is_over(one)]
+        if not old:
+            return session
+        await self._sending.delete_photos(name for one in old for name in one.photos)
+        return session.but(
+            draft=None if session.draft in old else session.draft,
+            next_draft=None if session.next_draft in old else session.next_draft,
+        )
+
+    async def forget(self, session: Session) -> None:
+        """Deletes the photos of every draft, for somebody who wants everything forgotten."""
+        drafts = (one for one in (session.draft, session.next_draft) if one)
+        await self._sending.delete_photos(name for one in drafts for name in one.photos)
 
     # -- beginning and ending -----------------------------------------------------------------------------------
 
     def open(
-        self, session: Session, *, kind: Kind | None = None, theme: str | None = None, text: str | None = None
+        self,
+        session: Session,
+        *,
+        kind: Kind | None = None,
+        theme: str | None = None,
+        text: str | None = None,
+        notice: Notice | None = None,
     ) -> Turn:
         """Begins a complaint, at what is not said yet; where one is half written, asks which to go on with."""
-        raise NotImplementedError
+        writing = self._drafts.new(session)
+        if text:
+            writing, found = beginning.with_words(writing, text, self._redact)
+            notice = notice or found
+        return beginning.begin(self._drafts, session, beginning.started(writing, kind, theme), notice)
+
+    def begins(self, intent: str) -> bool:
+        """Whether a request of this intent starts a complaint."""
+        return beginning.theme_asked_for(self._data, intent)[1]
+
+    def begin(self, session: Session, intent: str, text: str | None) -> Turn | None:
+        """The complaint that a request starts, with its words in it; None for a request that starts none."""
+        theme, starts = beginning.theme_asked_for(self._data, intent)
+        if not starts:
+            return None
+        new = self._drafts.new(session)
+        if text is None:
+            kept = beginning.with_kept_words(new, session.next_draft)
+            return beginning.begin(self._drafts, session, beginning.started(kept, None, theme))
+        spoken, _ = beginning.with_words(new, text, self._redact)
+        tells = theme is not None or beginning.tells_a_story(spoken, text)
+        return self.open(session, theme=theme, text=text if tells else None)
+
+    def keep_aside(self, session: Session, text: str) -> Session:
+        """The words, redacted, for the complaint that the next button may begin."""
+        writing, _ = beginning.with_words(self._drafts.new(session), text, self._redact)
+        return session.but(next_draft=writing.draft)
 
     def resume(self, session: Session) -> Turn:
-        """The step that was being asked; a draft begun beside it is forgotten."""
-        raise NotImplementedError
+        """The step that was being asked. Words of a draft begun beside it are added where they may belong to it."""
+        writing = self._drafts.in_hand(session)
+        if writing is None:
+            return self._drafts.none(session)
+        begun = session.next_draft
+        if begun and beginning.is_the_same(writing, begun):
+            writing = beginning.with_kept_words(writing, begun)
+        return self._drafts.show(session, writing)
 
     async def restart(self, session: Session) -> Turn:
         """Deletes the draft and its photos; the one begun beside it, or an empty one, takes its place."""
-        raise NotImplementedError
+        await self._sending.delete_photos(session.draft.photos if session.draft else ())
+        begun = session.next_draft
+        session = put_away(session)
+        if begun is None or self._drafts.is_over(begun):
+            return self.open(session)
+        return self._drafts.show(session, self._drafts.of(session, begun))
 
     def ask_cancel(self, session: Session) -> Turn:
-        raise NotImplementedError
+        return Turn(say.AskCancel(), session) if self._drafts.in_hand(session) else self._drafts.none(session)
 
     async def cancel(self, session: Session) -> Turn:
         """Deletes the draft and its photos."""
-        raise NotImplementedError
-
-    async def forget(self, session: Session) -> None:
-        """Deletes the photos of every draft, for somebody who wants everything forgotten."""
-        raise NotImplementedError
+        await self.forget(session)
+        return Turn(say.Cancelled(), put_away(session))
 
     def info(self, session: Session) -> Turn:
         """The card that says where else to turn with this; the draft waits."""
-        raise NotImplementedError
+        writing = self._drafts.in_hand(session)
+        view = self._viewer.view(session)
+        found = information(view, writing.theme if writing else None)
+        if found is None:
+            return self._drafts.menu(session)
+        apart = self.keeps_apart(session) or is_about_safety(found.topic)
+        return topics.take_up(view, without(session).but(danger_before=apart), found)
 
     # -- buttons ------------------------------------------------------------------------------------------------
 
@@ -94,56 +176,105 @@ class Intake:
         ``step``: kind, theme, sub_theme ("theme.sub_theme"), decision ("yes", "no", "unsure"), about ("yes", "no"),
         place (an id, `HOST` or `ELSEWHERE`), or the id of a question.
         """
-        raise NotImplementedError
+        return self._move(session, moves.choose, step, choice)
 
     def toggle(self, session: Session, question: str, choice: str) -> Turn:
         """Ticks one of several choices, or takes the tick away."""
-        raise NotImplementedError
+        return self._move(session, moves.toggle, question, choice)
 
     def next(self, session: Session, step: str) -> Turn:
         """On from ``step`` with what is there."""
-        raise NotImplementedError
+        return self._move(session, moves.go_on, step)
 
     def skip(self, session: Session, step: str) -> Turn:
-        """On from ``step`` without an answer; what was answered there is taken out."""
-        raise NotImplementedError
+        """On from ``step`` without an answer; a choice that was made there is taken out."""
+        return self._move(session, moves.skip, step)
 
     def back(self, session: Session, step: str) -> Turn:
         """To the step before ``step``; from the first, out, with the question whether to delete what is there."""
-        raise NotImplementedError
+        return self._move(session, moves.back, step)
 
     def open_step(self, session: Session, step: str) -> Turn:
         """From the summary to one step; its answer leads back there."""
-        raise NotImplementedError
+        return self._move(session, moves.open_step, step)
+
+    def _move(self, session: Session, move: Callable[..., Turn], *said: str) -> Turn:
+        writing = self._drafts.in_hand(session)
+        return move(self._drafts, session, writing, *said) if writing else self._drafts.none(session)
 
     async def clear(self, session: Session, step: str) -> Turn:
         """Takes out all words (step "text") or all photos ("photos") and asks for them again."""
-        raise NotImplementedError
+        writing = self._drafts.in_hand(session)
+        if writing is None:
+            return self._drafts.none(session)
+        if step == "photos":
+            await self._sending.delete_photos(writing.draft.photos)
+            return self._drafts.show(session, writing.of(writing.draft.but(photos=(), step=step)))
+        return self._drafts.show(session, writing.of(answers.without_text(writing.draft).but(step="text")))
 
     # -- words and photos ---------------------------------------------------------------------------------------
 
-    async def typed(self, session: Session, text: str) -> Turn | None:
-        """Words while a complaint is written: the answer to what is asked, else added to its text. None: none is."""
-        raise NotImplementedError
+    async def typed(self, session: Session, text: str, *, meant: str | None = None) -> Turn | None:
+        """Words while a complaint is written: the answer to what is asked, else added to its text.
+
+        ``meant``: the intent that they surely have. None where no complaint is written, or they ask for something else.
+        """
+        writing = self._drafts.in_hand(session)
+        if not is_talked_about(session) or (writing and typed.is_aside(writing, meant)):
+            return None
+        if writing is None:
+            return self._begun_anew(session, text, meant)
+        return await typed.hear(self._drafts, self._sending, session, writing, text)
+
+    def _begun_anew(self, session: Session, text: str, meant: str | None) -> Turn | None:
+        """The draft is a day old and gone, but these words were meant for it, unless they surely say otherwise."""
+        if meant and not meant.startswith(beginning.COMPLAINTS):
+            return None
+        return self.open(session.but(draft=None), text=text[:MAX_TEXT_CHARS], notice="draft_expired")
 
     def keep_words(self, session: Session, text: str) -> Session:
         """The words, redacted, in the draft being written, before an alarm answers them."""
-        raise NotImplementedError
+        writing = self._drafts.in_hand(session) if is_talked_about(session) else None
+        if writing is None:
+            return session
+        draft, _ = with_text(writing.draft, self._redact(clean(text), writing.view.language))
+        return session.but(draft=draft)
 
     async def photo(self, session: Session, photo: bytes | None, problem: Notice | None = None) -> Turn | None:
         """A photo, re-encoded, or why there is none. None: no complaint is being written."""
-        raise NotImplementedError
+        writing = self._drafts.in_hand(session) if is_talked_about(session) else None
+        if writing is None:
+            return None
+        if photo is None or problem:
+            return self._drafts.show(session, writing, problem or "photo_failed")
+        if len(writing.draft.photos) >= MAX_PHOTOS:
+            return self._drafts.show(session, writing, "photos_full")
+        try:
+            name = await self._photos.keep(writing.draft.id, photo)
+        except Exception as reason:  # noqa: BLE001 – the complaint is worth more than its photo
+            self._failed(reason)
+            return self._drafts.show(session, writing, "photo_failed")
+        kept = writing.of(writing.draft.but(photos=(*writing.draft.photos, name)))
+        return self._drafts.show(session, kept, "photo_added")
 
     # -- sending ------------------------------------------------------------------------------------------------
 
     async def send(self, session: Session) -> Turn:
         """From the summary: how to hear back, or the letter where no municipality is connected."""
-        raise NotImplementedError
+        writing = self._drafts.in_hand(session)
+        return await self._sending.send(session, writing) if writing else self._drafts.none(session)
 
     async def choose_reach(self, session: Session, reach: Reach, return_address: str) -> Turn:
         """Files it, or asks for the contact first. ``return_address``: used with "here" only, kept nowhere else."""
-        raise NotImplementedError
+        writing = self._drafts.in_hand(session)
+        if writing is None:
+            return self._drafts.none(session)
+        chosen = writing.of(writing.draft.but(reach=reach))
+        if reach == "contact" and not chosen.draft.contact:
+            return self._drafts.show(session, chosen.at("contact"))
+        return await self._sending.file(session, chosen, return_address)
 
     async def file(self, session: Session, return_address: str) -> Turn:
         """Once more after `NotFiled`, with the reach that was chosen."""
-        raise NotImplementedError
+        writing = self._drafts.in_hand(session)
+        return await self._sending.file(session, writing, return_address) if writing else self._drafts.none(session)

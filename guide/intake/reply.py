@@ -197,7 +197,8 @@ class Summary:
     """What will be sent, who will read it, what was taken out of the words. ``reader`` None: not connected, a letter.
 
     ``text`` and ``photos`` are no lines but can be opened like one (steps "text" and "photos"). ``removed``: how many
-    marks stand in the words in place of something personal.
+    marks stand in the words in place of something personal. ``of_host``: they live with a host family, in the
+    municipality that the line "place" names.
     """
 
     kind: Kind
@@ -208,6 +209,7 @@ class Summary:
     reader: Reader | None
     flagged: bool
     due: date | None
+    of_host: bool = False
     notice: Notice | None = None
 
 

@@ -1,0 +1,137 @@
+"""The end of a complaint: filed and committed, or a letter to hand in."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from guide.intake import limits
+from guide.intake import reply as say
+from guide.intake.complaint import complaint_of
+from guide.intake.drafts import put_away
+from guide.intake.summary import destination_of, reader_of
+from guide.turn import Turn
+from issues.letter import dutch_letter
+from issues.letter_pdf import letter_pdf
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from guide.intake.drafts import Drafts
+    from guide.intake.ports import FilesComplaints, KeepsPhotos
+    from guide.intake.writing import Writing
+    from guide.reply import ContactLine
+    from guide.session import Session
+    from issues.case import Filed
+
+
+class Sending:
+    """Sends a draft in which nothing is left open."""
+
+    def __init__(
+        self, drafts: Drafts, filing: FilesComplaints, photos: KeepsPhotos, failed: Callable[[Exception], object]
+    ) -> None:
+        self._drafts = drafts
+        self._filing = filing
+        self._photos = photos
+        self._failed = failed
+
+    async def send(self, session: Session, writing: Writing) -> Turn:
+        """How to hear back; a letter where no municipality is connected; a kind no after three a day."""
+        if writing.first_open != "summary":
+            return self._drafts.show(session, writing.at("summary"))
+        if not writing.home.connected:
+            return await self._letter(session, writing)
+        return self._too_many(session, writing) or self._drafts.show(session, writing.at("reach"))
+
+    async def file(self, session: Session, writing: Writing, return_address: str | None) -> Turn:
+        """The receipt, once the case is committed. Whatever goes wrong before, the draft stays as it is."""
+        if writing.first_open != "summary" or not writing.home.connected or writing.draft.reach is None:
+            return await self.send(session, writing)
+        if too_many := self._too_many(session, writing):
+            return too_many
+        photos = await self._opened(writing)
+        if len(photos) < len(writing.draft.photos):
+            return self._without_photos(session, writing)
+        complaint = complaint_of(writing, photos=photos, return_address=return_address)
+        if complaint is None:
+            return self._drafts.show(session, writing.at("summary"))
+        try:
+            filed = await self._filing.file(complaint)
+        except Exception as problem:  # noqa: BLE001 – whatever it was, nothing is lost and the resident hears so
+            self._failed(problem)
+            return Turn(say.NotFiled(), session.but(draft=writing.at("reach").draft))
+        await self.delete_photos(writing.draft.photos)
+        return Turn(_receipt(writing, filed), _after_filing(session, writing))
+
+    def _too_many(self, session: Session, writing: Writing) -> Turn | None:
+        if not limits.counts(writing) or not limits.is_over(session, writing.view.on):
+            return None
+        destination = destination_of(writing, self._filing)
+        up = writing.offices.up(writing.home.municipality, destination.queue if destination else None)
+        no = say.TooManyToday(most=limits.MOST_A_DAY, up=_contacts(writing, up))
+        return Turn(no, session.but(draft=writing.at("summary").draft))
+
+    async def _opened(self, writing: Writing) -> tuple[bytes, ...]:
+        found = [await self._photos.get(writing.draft.id, name) for name in writing.draft.photos]
+        return tuple(one for one in found if one is not None)
+
+    def _without_photos(self, session: Session, writing: Writing) -> Turn:
+        """Some are gone: better asked again than believed to be sent."""
+        changed = writing.of(writing.draft.but(photos=(), photos_done=False, editing=True))
+        return self._drafts.show(session, changed.at("photos"), "photo_failed")
+
+    async def delete_photos(self, names: Iterable[str]) -> None:
+        """As far as they can be deleted now; what is left goes with the daily purge, and nobody has its names."""
+        try:
+            await self._photos.delete(*names)
+        except Exception as problem:  # noqa: BLE001 – a complaint that is filed must not seem to have failed
+            self._failed(problem)
+
+    async def _letter(self, session: Session, writing: Writing) -> Turn:
+        photos = await self._opened(writing)
+        complaint = complaint_of(writing, photos=photos)
+        if complaint is None:
+            return self._drafts.show(session, writing.at("summary"))
+        municipality, location = _dutch_names(writing)
+        text = dutch_letter(complaint, writing.data, writing.view.on, municipality=municipality, location=location)
+        # Typesetting takes a while, in which others are answered.
+        pdf = await asyncio.to_thread(letter_pdf, text)
+        await self.delete_photos(writing.draft.photos)
+        up = _contacts(writing, writing.offices.up(writing.home.municipality))
+        return Turn(say.Letter(text=text, pdf=pdf, up=up), put_away(session))
+
+
+def _after_filing(session: Session, writing: Writing) -> Session:
+    session = put_away(session)
+    return limits.with_filing(session, writing.view.on) if limits.counts(writing) else session
+
+
+def _receipt(writing: Writing, filed: Filed) -> say.Receipt:
+    destination = filed.destination
+    up = writing.offices.up(writing.home.municipality, destination.queue)
+    return say.Receipt(
+        number=filed.number,
+        code=filed.code,
+        kind=writing.draft.kind,
+        reader=reader_of(writing, destination.queue),
+        due=destination.due,
+        reach=writing.draft.reach or "code",
+        flagged=destination.flagged,
+        up=_contacts(writing, up),
+    )
+
+
+def _contacts(writing: Writing, ids: Iterable[str]) -> tuple[ContactLine, ...]:
+    """Those that the map has at this place."""
+    kaart = writing.view.kaart
+    return writing.view.contacts(one for one in ids if one in kaart.contacts or one in kaart.roles)
+
+
+def _dutch_names(writing: Writing) -> tuple[str | None, str | None]:
+    home = writing.home
+    municipality = writing.view.kaart.municipalities.get(home.municipality or "")
+    if municipality is None:
+        return None, None
+    location = next((one.name.nl for one in municipality.locations if one.id == home.location), None)
+    return municipality.name.nl, location

@@ -53,7 +53,7 @@ def tidy(text: str, *, emoji: bool = False) -> str:
     text = _UNSEEN.sub("", text).translate(_LATIN_VOWELS)
     if not emoji:
         text = _EMOJI.sub(" ", text)
-    text = _STRETCHED_MARK.sub(r"\1", _STRETCHED.sub(_unstretch, _one_script(text)))
+    text = _STRETCHED_MARK.sub(r"\1", _STRETCHED.sub(_unstretch, in_one_script(text)))
     return _SPACES.sub(" ", text).strip()
 
 
@@ -67,8 +67,11 @@ def is_cyrillic(text: str) -> bool:
     return len(_CYRILLIC.findall(text)) > len(_LATIN.findall(text))
 
 
-def _one_script(text: str) -> str:
-    """Words of mixed script in the one script that can hold them: ``дитинa`` with a Latin ``a``. Others as they are."""
+def in_one_script(text: str) -> str:
+    """Words of mixed script in the one script that can hold them: ``дитинa`` with a Latin ``a``. Others as they are.
+
+    The text stays as long as it is, so that positions in it do too.
+    """
     if not (_CYRILLIC.search(text) and _LATIN.search(text)):
         return text
     mostly_cyrillic = is_cyrillic(text)

@@ -28,9 +28,11 @@ def load_understanding(data_folder: Path, progress: Progress = silent) -> Unders
     """
     from nlu.danger_model import DangerModel  # noqa: PLC0415 - numpy
     from nlu.embedded import load  # noqa: PLC0415
+    from nlu.sentence_model import load_encoder  # noqa: PLC0415
 
-    danger_model = DangerModel.load(data_folder)
-    return Understanding(load(data_folder, danger_model.encoder, progress), danger_model)
+    danger_model = DangerModel.load(load_encoder(data_folder, progress))
+    engine = load(data_folder, danger_model.encoder, progress)
+    return Understanding(engine, danger_model, glance=engine.glance)
 
 
 def parse_line(text: str, understanding: Understanding) -> dict[str, object]:
@@ -56,9 +58,11 @@ def train(data_folder: Path, progress: Progress = silent) -> Understanding:
     """
     from nlu.danger_model import DangerModel  # noqa: PLC0415 - numpy
     from nlu.embedded import train as train_engine  # noqa: PLC0415
+    from nlu.sentence_model import load_encoder  # noqa: PLC0415
 
-    danger_model = DangerModel.load(data_folder)
-    return Understanding(train_engine(data_folder, danger_model.encoder, progress), danger_model)
+    danger_model = DangerModel.load(load_encoder(data_folder, progress))
+    engine = train_engine(data_folder, danger_model.encoder, progress)
+    return Understanding(engine, danger_model, glance=engine.glance)
 
 
 def write_features(data_folder: Path, progress: Progress = silent) -> None:

@@ -38,9 +38,17 @@ def levels_key(unseen: Sequence[DangerMessage]) -> str:
     return key_of([*models, *((one.kind, one.text) for one in unseen)])
 
 
-def find_levels(unseen: Sequence[DangerMessage], listen: Callable[[Sequence[str]], list[Heard]]) -> DangerLevels:
-    """The levels; only messages in which no rule sees danger count, as the others never come to the model."""
+def find_levels(
+    unseen: Sequence[DangerMessage], listen: Callable[[Sequence[str]], list[Heard]]
+) -> tuple[DangerLevels, DangerLevels]:
+    """The levels, and those for the letters alone, for a machine on which the sentence model does not run."""
     evidence = np.array([heard.evidence for heard in listen([one.text for one in unseen])])
+    letters = evidence * np.array([0.0, 1.0])
+    return _levels(unseen, evidence), _levels(unseen, letters)
+
+
+def _levels(unseen: Sequence[DangerMessage], evidence: npt.NDArray[np.float64]) -> DangerLevels:
+    """Only messages in which no rule sees danger count, as the others never come to the model."""
     mix = find_mix(evidence, [one.danger is not None for one in unseen])
     chances = 1 / (1 + np.exp(-(evidence @ np.array(mix[:2]) + mix[2])))
     seen = [shipped_rules().look(one.text) for one in unseen]

@@ -13,8 +13,9 @@ import numpy as np
 from nlu.danger_messages import NONE
 from nlu.danger_ngrams import DangerNgrams
 from nlu.dangers import DANGERS, Danger
-from nlu.sentences import E5Encoder, sentence_of
-from nlu.tuned_layers import TunedLayers, tuned_model
+from nlu.sentence_model import NoSentences
+from nlu.sentences import sentence_of
+from nlu.tuned_layers import TunedLayers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,13 +44,19 @@ class DangerLevels:
     measured: dict[str, float]
 
     @classmethod
-    def read(cls, path: Path = LEVELS_FILE) -> DangerLevels:
-        stored = json.loads(path.read_text(encoding="utf-8"))
+    def read(cls, path: Path = LEVELS_FILE, *, letters_alone: bool = False) -> DangerLevels:
+        """The shipped levels, or those for a machine on which the sentence model does not run."""
+        stored = json.loads(path.read_text(encoding="utf-8"))["letters alone" if letters_alone else "all"]
         return cls(**{**stored, "mix": tuple(stored["mix"])})
 
-    def write(self, path: Path = LEVELS_FILE) -> None:
-        path.write_text(json.dumps(asdict(self), indent=2) + "\n", encoding="utf-8")
 
+def write_levels(both: DangerLevels, letters_alone: DangerLevels, path: Path = LEVELS_FILE) -> None:
+    found = {"all": asdict(both), "letters alone": asdict(letters_alone)}
+    path.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
+
+
+QUIET = -3.0
+"""Log-odds of the letters below which no danger among the unseen short messages lies (the lowest has -2.6)."""
 
 _DANGER: dict[str, Danger] = {kind: kind for kind in DANGERS}
 
@@ -84,18 +91,18 @@ class DangerModel:
         self.levels = levels
 
     @classmethod
-    def load(cls, data_folder: Path) -> DangerModel:
-        """The shipped model.
-
-        Raises:
-            TunedLayersError: its layers do not fit the installed sentence model.
-        """
-        layers = TunedLayers.read()
-        return cls(layers, E5Encoder(tuned_model(data_folder, layers)), DangerLevels.read(), DangerNgrams.read())
+    def load(cls, encoder: Encoder) -> DangerModel:
+        """The shipped model on that encoder."""
+        levels = DangerLevels.read(letters_alone=isinstance(encoder, NoSentences))
+        return cls(TunedLayers.read(), encoder, levels, DangerNgrams.read())
 
     def listen(self, text: str) -> Heard:
         """How dangerous the message as a whole sounds."""
         return self.listen_to([text])[0]
+
+    def is_quiet(self, text: str) -> bool:
+        """Whether the letters alone rule danger out: only then may a message be understood without the model."""
+        return self._ngrams.log_odds(text) < QUIET
 
     def listen_to(self, texts: Sequence[str]) -> list[Heard]:
         """Each message on its own; what several share is only the model's one reading."""

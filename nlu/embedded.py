@@ -10,8 +10,10 @@ from language import MessageLanguage, in_own_script
 from nlu.calibration import Calibration
 from nlu.decision import decide
 from nlu.examples import Example, read_examples
+from nlu.intents import DANGER, OUT_OF_SCOPE
 from nlu.parse import EngineName, Parse, Ranked, Ranking
 from nlu.parts import parts_of
+from nlu.sentence_model import NoSentences
 from nlu.sentences import DIMENSIONS, Encoder, Floats, Progress, SentenceStore, sentence_of
 from nlu.training import examples_key, fit, training_key
 from nlu.voices import Voices, mixed
@@ -24,6 +26,11 @@ if TYPE_CHECKING:
 FILE_NAME = "embedded-classifier.npz"
 SHOWN = 10
 """Length of a parse's ranking."""
+
+GLANCE_WORDS = 4
+GLANCE_LEAD = 0.6
+"""A message of so few words whose first intent leads by so much in the letters' voice is understood from its letters
+alone: of the held-out examples 39 of 39 rightly, which is a quarter of those that short (decision 0003)."""
 
 
 def silent(_: str) -> None:
@@ -57,6 +64,29 @@ class EmbeddedEngine:
             requests=decision.requests,
         )
 
+    def glance(self, text: str, language: MessageLanguage) -> Parse | None:
+        """The parse of a short and plain message, in a fraction of a millisecond; None where the model must read it."""
+        if len(text.split()) > GLANCE_WORDS:
+            return None
+        letters = self._voices.of_letters([in_own_script(text)])
+        second, first = np.partition(letters[0], -2)[-2:]
+        if first - second < GLANCE_LEAD:
+            return None
+        heard = np.stack([np.zeros_like(letters), letters, np.zeros_like(letters)])
+        ranking = self._ranking(mixed(heard, self._calibration.letters_alone.mix)[0].tolist())
+        top = ranking[0]
+        if top.intent in DANGER:
+            return None
+        return Parse(
+            text=text,
+            language=language,
+            intent=top.intent,
+            confidence=top.confidence,
+            ranking=ranking[:SHOWN],
+            action="fallback" if top.intent == OUT_OF_SCOPE else "answer",
+            engine=self.name,
+        )
+
     def rank(self, texts: Sequence[str], of_first: Floats | None = None) -> list[Ranking]:
         """All intents for each text, likeliest first, with calibrated probabilities.
 
@@ -86,7 +116,7 @@ def load(data_folder: Path, encoder: Encoder, progress: Progress = silent) -> Em
     weights = Weights.load(data_folder, FILE_NAME, _key(SentenceStore.read(), examples))
     if weights is None:
         return train(data_folder, encoder, progress, examples)
-    return EmbeddedEngine(weights, Calibration.read(), encoder)
+    return EmbeddedEngine(weights, _calibration(encoder), encoder)
 
 
 def train(
@@ -105,7 +135,12 @@ def train(
     texts, intents = [example.text for example in examples], [example.intent for example in examples]
     weights = fit(texts, intents, features, _key(store, examples))
     progress(f"kept in {weights.save(data_folder, FILE_NAME)}")
-    return EmbeddedEngine(weights, Calibration.read(), encoder)
+    return EmbeddedEngine(weights, _calibration(encoder), encoder)
+
+
+def _calibration(encoder: Encoder) -> Calibration:
+    shipped = Calibration.read()
+    return shipped.without_model() if isinstance(encoder, NoSentences) else shipped
 
 
 def _key(store: SentenceStore, examples: Sequence[Example]) -> str:

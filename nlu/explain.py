@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from nlu.safety_files import SafetyRule
     from nlu.safety_rules import SafetyRules
     from nlu.sentences import Floats
-    from nlu.understanding import Listener, Understanding
+    from nlu.understanding import Glance, Listener, Understanding
 
 NEAREST = 5
 TOP = 5
@@ -42,6 +42,7 @@ class Steps:
     examples: Sequence[Example]
     features: Floats
     features_of: Callable[[str], Floats]
+    glance: Glance | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,8 +82,17 @@ def explain(text: str, steps: Steps) -> Explanation:
         nearest=tuple((steps.examples[row], cosine) for row, cosine in near),
         ranking=steps.rank(read)[:TOP],
         parse=parse,
-        why=why(parse, matching, heard, levels, steps.thresholds),
+        why=_at_a_glance(parse, steps) or why(parse, matching, heard, levels, steps.thresholds),
     )
+
+
+def _at_a_glance(parse: Parse, steps: Steps) -> str | None:
+    """Whether the parse is what a glance gave, in which case no model read the message."""
+    if steps.glance is None or parse.danger or not steps.danger_model.is_quiet(parse.text):
+        return None
+    plain = steps.glance(parse.text, parse.language)
+    same = plain and plain.ranking == parse.ranking
+    return f"short and plain: its letters alone say {parse.intent}; no model reads it" if same else None
 
 
 def why(

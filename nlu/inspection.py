@@ -16,8 +16,8 @@ from nlu.judged import judge
 from nlu.lint import Lint, lint, read_frozen
 from nlu.nearness import PLAIN, TUNED
 from nlu.safety_rules import shipped_rules
+from nlu.sentence_model import load_encoder
 from nlu.sentences import E5Encoder, SentenceStore, sentence_of
-from nlu.tuned_layers import TunedLayers, tuned_model
 from nlu.understanding import Understanding
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def lint_examples(data_folder: Path, progress: Progress, *, quick: bool, plain: 
         ExamplesError: the example files cannot be read.
         FrozenSetError: a frozen set cannot be read.
     """
-    encoder = E5Encoder() if plain else _encoder(data_folder)
+    encoder = E5Encoder() if plain else load_encoder(data_folder, progress)
     store = SentenceStore.empty() if plain else SentenceStore.read()
     features_of = partial(store.features, encoder=encoder, progress=progress)
     return lint(read_examples(), read_frozen(), features_of, level=PLAIN if plain else TUNED, quick=quick)
@@ -53,11 +53,12 @@ def explain_message(text: str, data_folder: Path, progress: Progress) -> str:
         SafetyFileError: a safety rule cannot be read.
     """
     examples = read_examples()
-    encoder = _encoder(data_folder)
+    encoder = load_encoder(data_folder, progress)
     engine = load(data_folder, encoder, progress)
-    danger_model = DangerModel.load(data_folder)
+    danger_model = DangerModel.load(encoder)
     steps = Steps(
-        understanding=Understanding(engine, danger_model),
+        understanding=Understanding(engine, danger_model, glance=engine.glance),
+        glance=engine.glance,
         rules=shipped_rules(),
         danger_model=danger_model,
         rank=lambda read: engine.rank([read])[0],
@@ -72,8 +73,3 @@ def explain_message(text: str, data_folder: Path, progress: Progress) -> str:
 def guarded_figures(parse: Callable[[str], Parse], progress: Progress) -> dict[str, dict[str, Figure]]:
     """The figures that have floors, by set; a minute or two."""
     return {name: guarded(judge(FLOORS_FILE.parent / name, parse, progress)) for name in SETS}
-
-
-def _encoder(data_folder: Path) -> E5Encoder:
-    """The sentence model that made the shipped features."""
-    return E5Encoder(tuned_model(data_folder, TunedLayers.read()))

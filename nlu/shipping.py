@@ -9,7 +9,7 @@ from nlu.calibration import CALIBRATION_FILE
 from nlu.cross_validation import calibrate
 from nlu.danger_levels import find_levels
 from nlu.danger_messages import LEARNED, UNSEEN, read_danger_messages
-from nlu.danger_model import LEVELS_FILE, NO_LEVELS, DangerModel
+from nlu.danger_model import LEVELS_FILE, NO_LEVELS, DangerModel, write_levels
 from nlu.danger_ngrams import DangerNgrams
 from nlu.dangers import DANGER_OF
 from nlu.examples import read_examples
@@ -80,4 +80,4 @@ def ship_danger_levels(model_folder: Path, progress: Progress) -> None:
     def listen(texts: Sequence[str]) -> list[Heard]:
         return DangerModel(layers, reading, NO_LEVELS, ngrams).listen_to(texts)
 
-    find_levels(unseen, listen).write(LEVELS_FILE)
+    write_levels(*find_levels(unseen, listen), LEVELS_FILE)

@@ -28,12 +28,25 @@ class Listener(Protocol):
 
     def listen(self, text: str) -> Heard: ...
 
+    def is_quiet(self, text: str) -> bool:
+        """Whether it hears nothing at all without reading the whole."""
+        ...
+
+
+class Glance(Protocol):
+    """Understands a short and plain message at once; None where the message must be read."""
+
+    def __call__(self, text: str, language: MessageLanguage) -> Parse | None: ...
+
 
 class Understanding:
     """Safety rules, then the danger model, then an engine: none of them can talk an earlier one out of its alarm."""
 
-    def __init__(self, engine: Engine, danger_model: Listener, rules: SafetyRules | None = None) -> None:
+    def __init__(
+        self, engine: Engine, danger_model: Listener, rules: SafetyRules | None = None, glance: Glance | None = None
+    ) -> None:
         self._engine = engine
+        self._glance = glance
         self._danger_model = danger_model
         self._rules = rules or shipped_rules()
 
@@ -50,11 +63,16 @@ class Understanding:
         if not any(letter.isalnum() for letter in text):
             return _nothing_said(text, language, self._engine.name)
         read = text[:MAX_CHARS]
+        if not seen.signs and (plain := self._at_a_glance(read, language)):
+            return replace(plain, text=text)
         heard, levels = self._danger_model.listen(read), self._danger_model.levels
         if heard.chance >= (levels.alarm_with_sign if seen.signs else levels.alarm):
             return _alarm(text, language, heard.danger, heard.chance, self._engine.name)
         parse = replace(self._engine.parse(read, language, heard.features), text=text)
         return _offering(parse, heard) if heard.chance >= levels.mention else parse
+
+    def _at_a_glance(self, text: str, language: MessageLanguage) -> Parse | None:
+        return self._glance(text, language) if self._glance and self._danger_model.is_quiet(text) else None
 
 
 def _alarm(text: str, language: MessageLanguage, danger: Danger, chance: float, engine: EngineName) -> Parse:

@@ -26,6 +26,10 @@ UNHEARD = 1e-3
 """What an intent without a neighbour gets, beside the nearest example's one."""
 
 
+LETTERS = 1
+"""The letters' place among the voices."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mix:
     """How much each voice's logarithm counts; found on examples no voice learnt from (``nlu.cross_validation``)."""
@@ -48,13 +52,14 @@ class Voices:
 
         ``texts`` are read in their own script; ``sentences`` are their features.
         """
-        return np.stack([self._of_sentences(sentences), self._of_letters(texts), self._of_neighbours(sentences)])
+        return np.stack([self._of_sentences(sentences), self.of_letters(texts), self._of_neighbours(sentences)])
 
     def _of_sentences(self, sentences: Floats) -> Logs:
         weights = self._weights
         return _logs((sentences - weights.mean) @ weights.of_sentence + weights.sentence_intercept)
 
-    def _of_letters(self, texts: list[str]) -> Logs:
+    def of_letters(self, texts: list[str]) -> Logs:
+        """The letters' voice alone: it needs no sentence model."""
         scores = np.repeat(self._weights.ngrams_intercept[None], len(texts), axis=0)
         for row, text in enumerate(texts):
             columns, values = self._ngrams.row(text)

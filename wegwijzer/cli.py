@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 
 import click
@@ -18,6 +19,10 @@ COMMANDS = {
     "doctor": ("doctor", "Is everything there, and what needs a person's eye soon?"),
     "db": ("db", "The databases: bring their tables up to date."),
 }
+
+
+MODEL_THREADS = 2
+"""One message is read no faster by more, and on a machine with many cores each parse would wake all of them."""
 
 
 class Lazy(click.Group):
@@ -45,6 +50,8 @@ def wegwijzer() -> None:
 
 def main() -> None:
     """Runs a command; what an operator can mend is one line on stderr and exit code 2."""
+    # Read by OpenMP when the sentence model is loaded; whoever runs the program may set another number.
+    os.environ.setdefault("OMP_NUM_THREADS", str(MODEL_THREADS))
     try:
         wegwijzer(standalone_mode=True)
     except OperatorProblem as problem:

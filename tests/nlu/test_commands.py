@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from nlu import commands, shipping
-from nlu.calibration import Calibration
+from nlu.calibration import Calibration, LettersAlone
 from nlu.decision import Thresholds
 from nlu.examples import read_examples
 from nlu.frozen_sets import FrozenSetError
@@ -62,7 +62,14 @@ def test_training_says_what_it_does_and_leaves_a_trained_engine(tmp_path):
 
 def test_a_calibration_survives_writing_and_reading(tmp_path):
     levels = Thresholds(answer=0.7, choose=0.4, part=0.2)
-    found = Calibration(examples="key", mix=Mix(0.4, 2.5, 0.5), thresholds=levels, measured={"accuracy": 0.9})
+    alone = LettersAlone(mix=Mix(0.0, 9.0, 0.0), thresholds=levels, measured={"accuracy": 0.5})
+    found = Calibration(
+        examples="key",
+        mix=Mix(0.4, 2.5, 0.5),
+        thresholds=levels,
+        measured={"accuracy": 0.9},
+        letters_alone=alone,
+    )
     found.write(tmp_path / "new" / "calibration.json")
     assert Calibration.read(tmp_path / "new" / "calibration.json") == found
 

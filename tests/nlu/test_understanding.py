@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from nlu.danger_model import DangerLevels, Heard
-from nlu.parse import Parse
+from nlu.parse import Parse, Ranked
 from nlu.safety_rules import SafetyRules, shipped_rules
 from nlu.understanding import MAX_CHARS, Understanding
 
@@ -13,14 +13,20 @@ from nlu.understanding import MAX_CHARS, Understanding
 class FixedListener:
     """Hears the same chance of violence in everything."""
 
-    def __init__(self, chance: float = 0.0) -> None:
+    def __init__(self, chance: float = 0.0, *, quiet: bool = False) -> None:
         self.chance = chance
+        self.quiet = quiet
+        self.heard: list[str] = []
         self.levels = DangerLevels(
             found_on="", mix=(1.0, 0.0, 0.0), alarm=0.8, alarm_with_sign=0.5, mention=0.3, measured={}
         )
 
     def listen(self, text: str) -> Heard:
+        self.heard.append(text)
         return Heard("violence", self.chance)
+
+    def is_quiet(self, text: str) -> bool:
+        return self.quiet
 
 
 @pytest.fixture
@@ -178,3 +184,49 @@ def test_a_message_is_understood_while_somebody_waits_for_it(understanding):
 )
 def test_strange_messages_are_parsed_too(understanding, text):
     assert understanding.parse(text).text == text
+
+
+class Glimpsed:
+    """Understands whatever it is shown; remembers what that was."""
+
+    def __init__(self) -> None:
+        self.shown: list[str] = []
+
+    def __call__(self, text, language):
+        self.shown.append(text)
+        return Parse(
+            text=text,
+            language=language,
+            intent="meta.thanks",
+            confidence=0.9,
+            ranking=(Ranked("meta.thanks", 0.9),),
+            action="answer",
+            engine="embedded",
+        )
+
+
+def test_a_plain_message_is_answered_without_the_models(fixed_engine):
+    listener = FixedListener(quiet=True)
+    assert Understanding(fixed_engine, listener, glance=Glimpsed()).parse("дякую!").intent == "meta.thanks"
+    assert (fixed_engine.read, listener.heard) == ([], [])
+
+
+def test_nothing_is_glimpsed_where_letters_or_a_sign_tell_of_danger(fixed_engine):
+    glance = Glimpsed()
+    assert Understanding(fixed_engine, FixedListener(0.9), glance=glance).parse("допоможіть").action == "emergency"
+    rules = SafetyRules([replace(shipped_rules().rules[0], sign=True)])
+    sign = rules.rules[0].catches[0]
+    quiet = FixedListener(0.9, quiet=True)
+    assert Understanding(fixed_engine, quiet, rules, glance=glance).parse(sign).action == "emergency"
+    assert glance.shown == []
+
+
+@pytest.mark.parametrize(("text", "intent"), [("болить зуб", "healthcare.dentist"), ("bedankt!", "meta.thanks")])
+def test_short_and_plain_is_understood_at_a_glance(understanding, text, intent):
+    parse = understanding._at_a_glance(text, "uk")
+    assert (parse.intent, parse.action) == (intent, "answer")
+
+
+@pytest.mark.parametrize("text", ["вмираю", "він поруч", "я боюсь його", "болить зуб і ще я вагітна від начальника"])
+def test_danger_and_long_messages_are_never_only_glimpsed(understanding, text):
+    assert understanding._at_a_glance(text, "uk") is None

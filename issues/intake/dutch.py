@@ -29,7 +29,7 @@ def _lines(data: IntakeData, complaint: Complaint) -> Iterator[tuple[str, str]]:
         if typed:
             said.append(f"eigen woorden: “{typed}”")
         if said:
-            yield question.desk if question else name, "; ".join(said)
+            yield question.desk if question else name, ", ".join(said)
 
 
 def _asked(data: IntakeData, complaint: Complaint) -> tuple[str, ...]:

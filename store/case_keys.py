@@ -24,9 +24,9 @@ class SqlKeyStore(KeyStore):
     """Over a database of its own (`store.chain.KEYS`), so that no backup of the cases holds what opens them.
 
     What is destroyed or replaced leaves no trace in a SQLite file or its log: the file is written anew each time, which
-    takes milliseconds, as a key is a hundred bytes. Emptying the log alone, as `SqlSessionStore.delete` does, would
-    leave about one key in 500 behind (`Database.rewrite_file`). Where another program holds the file for longer than a
-    writer waits, a line in the program's log says so, and the next destruction does it.
+    takes milliseconds, as a key is a hundred bytes. Emptying the log alone, as `SqlSessionStore.delete` does, left about
+    one key in 1,000 behind in trials (see `Database.rewrite_file`). Where a reader or another program is in the way, the
+    traces go with the next destruction, or when the database is closed.
     PostgreSQL keeps dead rows until its vacuum, and longer in its own log and in backups of this database. There only
     the wrapping protects what was destroyed: whoever has these and the secret key can open it. Keep no backup of the
     key database for longer than a deleted complaint may come back.

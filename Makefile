@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 COUNT := awk '/^Collecting/ { printf "\r      %d packages", ++n; fflush() } /^Installing/ { printf ", unpacking …"; fflush() } END { if (n) print "" }'
 
 .DEFAULT_GOAL := help
-.PHONY: help run chat test check lint types imports translations lock-check lock messages content features levels forms finetune clean
+.PHONY: help run chat test check lint types imports translations examples lock-check lock messages content features levels forms finetune clean
 
 help:
 	@echo "make run    start the bot (browser chat on http://localhost:8080 unless a token is set)"
@@ -45,7 +45,7 @@ chat: $(VENV)/.run
 test: $(VENV)/.test check
 	@$(BIN)/python -m pytest $(PYTEST)
 
-check: lint types imports translations lock-check
+check: lint types imports translations examples lock-check
 
 lint: $(VENV)/.test
 	@$(BIN)/ruff check .
@@ -59,6 +59,9 @@ imports: $(VENV)/.test
 
 translations: $(VENV)/.test
 	@$(BIN)/python -m locales check
+
+examples: $(VENV)/.test ## are the examples unlike each other and unlike what is measured with
+	@$(BIN)/wegwijzer nlu lint
 
 lock-check: $(VENV)/.test
 	@$(BIN)/python tests/lock_in_step.py

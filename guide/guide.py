@@ -116,6 +116,7 @@ class Guide:
         """
         if self._intake and (begun := self._intake.begin(session, intent, text)):
             return begun
+        session = session.but(next_draft=None)
         if intent == people.TOPIC:
             return self.person(session)
         view = self._viewer.view(session)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 OLDEST = timedelta(days=5 * 365)
 """Longer ago nobody can do anything about a letter: most likely the year is mistyped."""
 
+LONGEST = 8
+"""Figures that are read of a number."""
 RUSSIAN = "ru"
 """Many think of a date in it; the bot itself does not speak it."""
 
@@ -53,7 +55,9 @@ def _read(text: str, today: date) -> date | None:
     for word in words:
         if word in DAYS_AGO:
             return today - timedelta(days=DAYS_AGO[word])
-    numbers = [int(word) for word in words if word.isdecimal()]
+    figures = [word for word in words if word.isdecimal()]
+    # No part of a date is longer, and Python refuses to read thousands of figures as a number.
+    numbers = [int(word[:LONGEST]) for word in figures]
     months = [month for word in words if word != LETTER and (month := _month(word))]
     if len(months) == 1 and numbers:
         return _dated(numbers[0], months[0], numbers[1:], today)

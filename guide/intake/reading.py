@@ -35,16 +35,12 @@ class Read:
 
 
 def read(writing: Writing, words: str, redact: Redact) -> Read:
-    """Takes words into the draft. Nothing gets there that was not redacted, but what is asked for by name."""
+    """Takes words that are no button into the draft; all of them redacted, but who and where somebody is if asked."""
     step = writing.draft.step
     if step == "letter_date":
         return _date(writing, words)
     if step in _PERSONAL:
         return _personal(writing.draft, step, words)
-    chosen = choice_in_words(writing, words)
-    if chosen:
-        taken = answers.take(writing.draft, writing.data, step, chosen)
-        return Read(taken or writing.draft, answered=taken is not None)
     return _story(writing, words, redact)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from guide.intake import answers, moves
 from guide.intake import reply as say
-from guide.intake.reading import read
+from guide.intake.reading import choice_in_words, read
 from guide.intake.words import clean, control_in
 from guide.turn import Turn
 from issues.draft import MAX_TEXT_CHARS
@@ -41,6 +41,8 @@ async def hear(drafts: Drafts, sending: Sending, session: Session, writing: Writ
     control = control_in(words)
     if control or not words:
         return _pressed(drafts, session, writing, control)
+    if chosen := choice_in_words(writing, words):
+        return moves.choose(drafts, session, writing, writing.draft.step, chosen)
     found = read(writing, words, drafts.redact)
     taken = writing.of(found.draft)
     if found.answered and writing.draft.step == "contact":

@@ -51,43 +51,45 @@ def test_the_shipped_rules_are_sound():
     assert problems(RULES) == []
 
 
-@pytest.mark.parametrize(
-    "broken",
-    [
-        pytest.param(changed("about_staff", "coordinator", "location"), id="staff-to-location"),
-        pytest.param(changed("staff", "queue: coordinator", "queue: location"), id="staff-theme-to-location"),
-        pytest.param(
-            without("about_staff").replace("about: [facilities, residents]", "about: [staff]"),
-            id="location-takes-staff",
-        ),
-        pytest.param(changed("formal", "coordinator", "location"), id="formal-to-location"),
-    ],
+STAFF_AT_LOCATION = re.compile(
+    r"rule '\w+': a complaint about staff reaches the location's own queue, e\.g\. \w+ \w+\.\w+ about "
 )
-def test_a_rule_that_lets_a_complaint_about_staff_reach_the_location_is_named_with_an_example(broken):
-    found = [message for _, _, message in problems(broken) if "about staff reaches the location" in message]
-    assert found
-    assert re.match(r"rule '\w+': a complaint about staff reaches .*, e\.g\. \w+ \w+\.\w+ about ", found[0])
+
+
+@pytest.mark.parametrize("rule", ["about_staff", "staff", "formal", "discrimination_by_staff", "violence_by_staff"])
+def test_a_rule_that_sends_complaints_about_staff_to_the_location_is_named_with_an_example(rule):
+    queue = re.search(r"queue: \w+", block(rule))[0]
+    found = [message for *_, message in problems(changed(rule, queue, "queue: location"))]
+    named = [message for message in found if STAFF_AT_LOCATION.match(message)]
+    assert [message.split("'")[1] for message in named] == [rule]
+
+
+def test_the_locations_rule_may_not_take_complaints_about_staff():
+    broken = without("about_staff").replace("about: [facilities, residents]", "about: [facilities, residents, staff]")
+    assert any(STAFF_AT_LOCATION.match(message) for *_, message in problems(broken))
 
 
 @pytest.mark.parametrize(
-    ("broken", "part"),
+    ("rule", "old", "new", "part"),
     [
-        (changed("sensitive", "confidant", "location"), "what is sensitive or about safety reaches the location"),
-        (changed("safety", "coordinator", "location"), "what is sensitive or about safety reaches the location"),
-        (changed("sensitive", "confidant", "coordinator"), "not with the confidant"),
-        (changed("harm", "    flagged: true\n", ""), "not with the confidant, flagged"),
-        (changed("harm", "normal: '1'", "normal: '2'"), "next working day"),
-        (changed("formal", "coordinator", "confidant"), "a formal complaint is the coordinator's"),
-        (changed("location", TEN_DAYS, "due: {weeks: '6'}"), "six weeks are for formal complaints only"),
-        (changed("location", "[location]", "[location, unknown]"), "no location is known"),
-        (changed("discrimination", "coordinator", "hosts"), "no host family is concerned"),
+        ("sensitive", "confidant", "location", "what is sensitive or about safety reaches the location"),
+        ("safety", "coordinator", "location", "what is sensitive or about safety reaches the location"),
+        ("sensitive", "confidant", "coordinator", "not with the confidant"),
+        ("harm", "    flagged: true\n", "", "not with the confidant, flagged"),
+        ("harm", "normal: '1'", "normal: '2'", "next working day"),
+        ("formal", "coordinator", "confidant", "a formal complaint is the coordinator's"),
+        ("location", TEN_DAYS, "due: {weeks: '6'}", "six weeks are for formal complaints only"),
+        ("location", "[location]", "[location, unknown]", "no location is known"),
+        ("discrimination", "coordinator", "hosts", "no host family is concerned"),
     ],
 )
-def test_a_rule_that_breaks_a_promise_is_named_where_it_says_so(broken, part):
+def test_a_rule_that_breaks_a_promise_is_named_where_it_says_so(rule, old, new, part):
+    broken = changed(rule, old, new)
     found = problems(broken)
-    (line, column, _) = next(one for one in found if part in one[2])
-    assert re.search(r"\bqueue: \S", broken.splitlines()[line - 1])
-    assert column == broken.splitlines()[line - 1].index(": ") + 3
+    line, column, message = next(one for one in found if part in one[2])
+    assert message.startswith(f"rule '{rule}': ")
+    written = broken.splitlines()[line - 1]
+    assert written[:column] == "    queue: " + written[column - 1]
 
 
 def test_swapped_rules_name_the_one_that_hides_the_other():

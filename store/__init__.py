@@ -1,1 +1,1 @@
-"""Everything SQL: the tables, their one chain of migrations, and the stores behind the other rooms' ports."""
+"""Everything SQL: the tables, their migrations, and the stores behind the other rooms' ports."""

@@ -83,7 +83,7 @@ class SqlCaseStore(CaseStore):
         """In the order in which they happened."""
         statement = select(complaint_event).where(complaint_event.c.case_id == case).order_by(complaint_event.c.number)
         async with self._database.reading_once() as connection:
-            return tuple(event_of(row) for row in (await connection.execute(statement)).mappings())
+            return tuple(event_of(row._asdict()) for row in await connection.execute(statement))
 
     async def photos(self, case: bytes) -> Sequence[bytes]:
         """In the order in which they were sent."""
@@ -118,5 +118,5 @@ class SqlCaseStore(CaseStore):
 
 
 async def _find(connection: AsyncConnection, condition: ColumnElement[bool]) -> CaseRow | None:
-    row = (await connection.execute(select(complaint_case).where(condition))).mappings().one_or_none()
-    return None if row is None else case_of(row)
+    row = (await connection.execute(select(complaint_case).where(condition))).one_or_none()
+    return None if row is None else case_of(row._asdict())

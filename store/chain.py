@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.database_problem import KEY_SETTING, SETTING
-from store.key_tables import KEY_METADATA
+from store.key_tables import case_key
 from store.tables import METADATA
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ MAIN = Chain(
 KEYS = Chain(
     name="the key database",
     setting=KEY_SETTING,
-    metadata=KEY_METADATA,
+    metadata=case_key.metadata,
     folder="key_migrations",
     version_table="key_version",
 )

@@ -6,10 +6,10 @@ Deleting a case deletes everything of it but its line in the anonymised log, whi
 from __future__ import annotations
 
 import secrets
+from textwrap import dedent
 from typing import TYPE_CHECKING, get_args
 
 from sqlalchemy import (
-    DDL,
     Boolean,
     CheckConstraint,
     Column,
@@ -30,6 +30,7 @@ from store.instant import Instant
 from store.metadata import METADATA
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
     from sqlalchemy.schema import SchemaItem
 
 HASH_BYTES = 32
@@ -184,20 +185,28 @@ draft_photo = Table(
     Column("put_at", Instant, nullable=False, index=True),
 )
 
-_SQLITE_REFUSES = """
-CREATE TRIGGER complaint_event_append_only BEFORE UPDATE ON complaint_event
-BEGIN SELECT RAISE(ABORT, 'complaint_event is append-only'); END
-"""
-_POSTGRESQL_REFUSAL = """
-CREATE FUNCTION complaint_event_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN RAISE EXCEPTION 'complaint_event is append-only' USING ERRCODE = 'restrict_violation'; END $$
-"""
-_POSTGRESQL_REFUSES = """
-CREATE TRIGGER complaint_event_append_only BEFORE UPDATE ON complaint_event
-FOR EACH STATEMENT EXECUTE FUNCTION complaint_event_refuse()
-"""
+APPEND_ONLY = {
+    "sqlite": [
+        """
+        CREATE TRIGGER complaint_event_append_only BEFORE UPDATE ON complaint_event
+        BEGIN SELECT RAISE(ABORT, 'complaint_event is append-only'); END
+        """,
+    ],
+    "postgresql": [
+        """
+        CREATE FUNCTION complaint_event_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN RAISE EXCEPTION 'complaint_event is append-only' USING ERRCODE = 'restrict_violation'; END $$
+        """,
+        """
+        CREATE TRIGGER complaint_event_append_only BEFORE UPDATE ON complaint_event
+        FOR EACH STATEMENT EXECUTE FUNCTION complaint_event_refuse()
+        """,
+    ],
+}
+"""By dialect. Dropping the table drops the trigger, also where a migration makes the table anew: it must make both."""
 
-# The trigger goes with its table, also where a migration makes the table anew: such a migration must make both.
-event.listen(complaint_event, "after_create", DDL(_SQLITE_REFUSES).execute_if(dialect="sqlite"))
-event.listen(complaint_event, "after_create", DDL(_POSTGRESQL_REFUSAL).execute_if(dialect="postgresql"))
-event.listen(complaint_event, "after_create", DDL(_POSTGRESQL_REFUSES).execute_if(dialect="postgresql"))
+
+@event.listens_for(complaint_event, "after_create")
+def _make_append_only(_table: Table, connection: Connection, **_options: object) -> None:
+    for statement in APPEND_ONLY[connection.dialect.name]:
+        connection.exec_driver_sql(dedent(statement).strip())

@@ -1,1 +1,1 @@
-"""The one chain of changes to the tables. Alembic runs env.py; store/schema.py starts it."""
+"""The chain of changes to the main database. Alembic runs env.py; store/schema.py starts it."""

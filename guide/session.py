@@ -49,7 +49,7 @@ class Session(BaseModel):
     next_draft: Draft | None = None
     """One that was begun while another waits, or may be begun by the next button; its words are redacted too."""
     filed_on: tuple[str, ...] = ()
-    """The days of the last day's filings, ISO dates: three a day are taken."""
+    """The day of each of today's filings, ISO dates: three a day are taken."""
 
     @field_validator("language")
     @classmethod

@@ -76,7 +76,8 @@ class Intake:
         return writing is not None and (writing.about == "staff" or not limits.counts(writing))
 
     async def fresh(self, session: Session) -> Session:
-        """The session without a draft of more than a day ago, whose photos are deleted."""
+        """The session without what is of another day: a draft, whose photos are deleted, and earlier filings."""
+        session = limits.of_the_day(session, self._viewer.view(session).on)
         old = [one for one in (session.draft, session.next_draft) if one and self._drafts.is_over(one)]
         if not old:
             return session

@@ -28,13 +28,15 @@ def is_delicate(writing: Writing) -> bool:
 
 
 def is_over(session: Session, day: date) -> bool:
-    return len(_on(session, day)) >= MOST_A_DAY
+    return len(of_the_day(session, day).filed_on) >= MOST_A_DAY
 
 
 def with_filing(session: Session, day: date) -> Session:
-    """One more today; what was filed on other days is of no use any more and forgotten."""
-    return session.but(filed_on=(*_on(session, day), day.isoformat()))
+    """One more today."""
+    return session.but(filed_on=(*of_the_day(session, day).filed_on, day.isoformat()))
 
 
-def _on(session: Session, day: date) -> tuple[str, ...]:
-    return tuple(one for one in session.filed_on if one == day.isoformat())
+def of_the_day(session: Session, day: date) -> Session:
+    """Without the days on which something was filed before: they are of no use any more."""
+    today = tuple(one for one in session.filed_on if one == day.isoformat())
+    return session if today == session.filed_on else session.but(filed_on=today)

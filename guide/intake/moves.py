@@ -80,6 +80,8 @@ def skip(drafts: Drafts, session: Session, writing: Writing, step: str) -> Turn:
         return drafts.show(session, writing.of(refused).at("kind"), "formal_needs_name")
     if step == "place":
         return _choose_place(drafts, session, writing, say.ELSEWHERE)
+    if step == "contact":
+        return drafts.show(session, writing.at("reach"))
     if step in writing.path and step not in AT_THE_END:
         writing = writing.of(answers.skip(writing.draft, writing.data, step))
     return go_on(drafts, session, writing, step)

@@ -63,8 +63,10 @@ def _decision_steps(draft: Draft, data: IntakeData) -> Iterator[str]:
 
 def about_by_answers(draft: Draft, data: IntakeData) -> About:
     """Whom it is about by subject and answers, whatever was said when asked outright."""
-    sub_theme = data.sub_theme(draft.theme, draft.sub_theme)
-    return about_of(data, draft.theme, sub_theme, draft.answers) if draft.theme and sub_theme else "other"
+    theme, sub_theme = data.theme(draft.theme), data.sub_theme(draft.theme, draft.sub_theme)
+    if theme and sub_theme:
+        return about_of(data, theme.id, sub_theme, draft.answers)
+    return theme.about if theme else "other"
 
 
 def must_ask_about(draft: Draft, data: IntakeData) -> bool:
@@ -107,7 +109,7 @@ def _open_steps(draft: Draft, data: IntakeData, home: Home) -> Iterator[str]:
 
 
 def after(step: str, draft: Draft, data: IntakeData, home: Home) -> str:
-    """The step that follows: the next in order; while one answer is being changed, the next that needs an answer.
+    """The step that follows: the next in order; once everything was asked, the next that needs an answer, if any does.
 
     Nothing comes to the summary with something left open.
     """
@@ -117,9 +119,9 @@ def after(step: str, draft: Draft, data: IntakeData, home: Home) -> str:
     towards = following[0] if following else "summary"
     if towards == "objection":
         return towards
-    if draft.editing:
+    if draft.editing or not left or towards == "summary":
         return next((one for one in left if one in following), left[0] if left else "summary")
-    return left[0] if towards == "summary" and left else towards
+    return towards
 
 
 def before(step: str, draft: Draft, data: IntakeData, home: Home) -> str | None:

@@ -30,6 +30,7 @@ MORNING = datetime(2026, 11, 23, 9, 20, tzinfo=UTC)
 """A Monday."""
 AT_HOME = "voorbeeldstad/de-linde"
 ADDRESS = "chat-4711"
+RULES, OFFICES = read_rules(), read_offices()
 
 
 @pytest.fixture(scope="session")
@@ -137,8 +138,7 @@ class World:
         self.time = MORNING
         self.random = random.Random(6)
         self.data = read_intake()
-        self.rules = read_rules()
-        self.offices = offices or read_offices()
+        self.offices = offices or OFFICES
         self.cases = MemoryCaseStore()
         self.photos = MemoryDraftPhotos()
         self.problems = []
@@ -154,7 +154,7 @@ class World:
             cases=self.cases,
             keys=CaseKeys(MemoryKeyStore(), b"k" * 32, self.random.randbytes),
             data=self.data,
-            rules=self.rules,
+            rules=RULES,
             offices=self.offices,
             now=lambda: self.time,
             random=self.random.randbytes,

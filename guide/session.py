@@ -23,6 +23,16 @@ class Dialogue(BaseModel):
     answers: Mapping[str, str] = Field(default_factory=dict)
 
 
+class WeekTag(BaseModel):
+    """What tells this chat apart, for one ISO week, from others that ask what nothing answers; see guide.unanswered."""
+
+    model_config = ConfigDict(frozen=True)
+
+    week: str
+    tag: str
+    """Random, in hex."""
+
+
 class Session(BaseModel):
     """State of one chat; immutable, so that a failed turn leaves the stored one untouched.
 
@@ -50,6 +60,7 @@ class Session(BaseModel):
     """One that was begun while another waits, or may be begun by the next button; its words are redacted too."""
     filed_on: tuple[str, ...] = ()
     """The day of each of today's filings, ISO dates: three a day are taken."""
+    week_tag: WeekTag | None = None
 
     @field_validator("language")
     @classmethod

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from guide.reply import NotUnderstood
-from guide.session import Session, WeekTag
+from guide.session import WeekTag
 from guide.turn import Turn
 from issues.dutch_time import dutch_day
 from language import FALLBACK_LANGUAGE, normalise
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
 
+    from guide.session import Session
     from issues.redact import Redact
     from nlu.parse import Parse
 
@@ -59,7 +60,7 @@ class UnansweredStore(Protocol):
         """Keeps that this tag asked, once; how many tags have by now. Of many at once the last is told all of them."""
 
     async def show(self, question: Question) -> None:
-        """Keeps the words; where the week has them already, the higher count. Raises ValueError for what is too long."""
+        """Keeps the words; where they are kept, the higher count. ValueError where fewer than five have asked."""
 
     async def questions(self) -> Sequence[Question]:
         """Those kept in words, as `newest_first` orders them."""
@@ -71,7 +72,7 @@ class UnansweredStore(Protocol):
 class Unanswered:
     """Counts what was not understood. Not what is said in danger, to be polite, or while a complaint is written."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 – wired once, by name
         self,
         *,
         store: UnansweredStore,
@@ -90,32 +91,31 @@ class Unanswered:
         self._failed = failed
 
     async def note(self, turn: Turn, parse: Parse) -> Turn:
-        """The turn, with this week's tag in its session if the message was counted. Never fails, never says so."""
+        """The same reply; this week's tag in the session where the message was counted. Never fails, never says so."""
         if not _is_missing(turn, parse):
             return turn
-        week, session = week_of(self._now()), turn.session
+        session, week = turn.session, week_of(self._now())
         try:
             words = shared_words(parse.text, self._redact)
             if words:
-                # Kept also where the store fails half-way: a second tag would make two of one asker.
-                session = self._tagged(session, week)
-                await self._count(session, Question(week=week, text=words, language=parse.language, count=1))
+                # Kept also where the store fails half-way: with a second tag one asker would count twice.
+                tag = self._tag_of(session, week)
+                session = session.but(week_tag=tag)
+                await self._count(tag, Question(week=week, text=words, language=parse.language, count=1))
         except Exception as problem:  # noqa: BLE001 – whatever it is, the resident gets the answer
             self._failed(problem)
         return Turn(turn.reply, session)
 
-    def _tagged(self, session: Session, week: str) -> Session:
-        if session.week_tag and session.week_tag.week == week:
-            return session
-        return session.but(week_tag=WeekTag(week=week, tag=self._random(TAG_BYTES).hex()))
+    def _tag_of(self, session: Session, week: str) -> WeekTag:
+        """The chat's own, or a new one in a new week, so that its weeks cannot be put together."""
+        known = session.week_tag
+        return known if known and known.week == week else WeekTag(week=week, tag=self._random(TAG_BYTES).hex())
 
-    async def _count(self, session: Session, asked: Question) -> None:
-        tag = bytes.fromhex(session.week_tag.tag) if session.week_tag else b""
-        count = await self._store.add(asked.week, question_hash(self._secret, asked.week, asked.text), tag)
+    async def _count(self, tag: WeekTag, asked: Question) -> None:
+        question = question_hash(self._secret, asked.week, asked.text)
+        count = await self._store.add(asked.week, question, bytes.fromhex(tag.tag))
         if count >= READABLE_FROM:
-            await self._store.show(
-                Question(week=asked.week, text=asked.text, language=asked.language, count=count)
-            )
+            await self._store.show(replace(asked, count=count))
 
 
 def shared_words(text: str, redact: Redact) -> str:
@@ -129,9 +129,14 @@ def shared_words(text: str, redact: Redact) -> str:
     removed = {at for span in redacted.spans for at in range(span.start, span.end)}
     if not any(sign.isalpha() for at, sign in enumerate(text) if at not in removed):
         return ""
-    seen = "".join(sign if sign.isprintable() else " " for sign in redacted.text)
-    words = normalise(seen).strip(_ENDS)
+    # Twice, as a number in superscript is one only when it is spelt like all others.
+    words = _in_one_spelling(redact(_in_one_spelling(redacted.text), EDITORS_LANGUAGE).text)
     return words if len(words) <= LONGEST else ""
+
+
+def _in_one_spelling(text: str) -> str:
+    """Normalised, without marks at its ends, and with nothing in it that a terminal would obey."""
+    return "".join(sign for sign in normalise(text) if sign.isprintable()).strip(_ENDS)
 
 
 def question_hash(secret: bytes, week: str, words: str) -> bytes:

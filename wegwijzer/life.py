@@ -16,7 +16,8 @@ import uvicorn
 from bot.flood import FloodGuard, guard_against_floods
 from nlu.safety_rules import shipped_rules
 from routekaart.validity import endings
-from wegwijzer.clock import today
+from wegwijzer.clock import now, today
+from wegwijzer.complaint_stores import tidy_up
 from wegwijzer.problem import OperatorProblem
 from wegwijzer.telegram import connect, poll
 from wegwijzer.web import build_web, make_preview
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.local.preview import Preview
-    from bot.session_storage import SessionStorage
     from wegwijzer.settings import Settings
     from wegwijzer.wiring import Program
 
@@ -108,7 +108,7 @@ async def _serve(program: Program, listening: socket.socket) -> None:
     _announce(program)
     try:
         async with asyncio.TaskGroup() as tasks:
-            helpers = [tasks.create_task(_forget_the_silent(program.storage))]
+            helpers = [tasks.create_task(_tidy_up(program))]
             if program.settings.live:
                 helpers.append(tasks.create_task(_answer_on_telegram(program)))
             # When the web server has stopped, everything else ends too.
@@ -132,11 +132,13 @@ async def _answer_on_telegram(program: Program) -> None:
         await bot.session.close()
 
 
-async def _forget_the_silent(storage: SessionStorage) -> None:
+async def _tidy_up(program: Program) -> None:
+    """Forgets the silent, and what is left of complaints that were never sent."""
     while True:
-        gone = await storage.purge()
+        gone = await program.storage.purge()
         if gone:
             log.info("sessions_purged", count=gone)
+        await tidy_up(program.complaints, now())
         await asyncio.sleep(PURGE_EVERY_S)
 
 

@@ -26,7 +26,7 @@ EVENTS = frozenset(
         "model_trained", "map_ends_soon", "library", "not_on_the_list",
         "bot_blocked", "channel_left", "chat_unreachable",
         "apology_failed", "apology_language_unknown", "understanding_failed", "update_unreadable", "trail_lost",
-        "photo_failed", "complaint_not_filed", "draft_photos_purged", "case_keys_swept",
+        "photo_failed", "complaint_not_filed", "draft_photos_purged", "case_keys_swept", "case_keys_not_swept",
     }
 )  # fmt: skip
 """Events are names fixed in the code; a sentence made at run time could hold anything."""

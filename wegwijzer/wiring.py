@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -11,28 +12,31 @@ import click
 
 from bot.dispatcher import build_dispatcher
 from bot.session_storage import SessionStorage
-from bot.session_store import Seal, SessionStore
+from bot.session_store import Seal
 from guide.guide import Guide
 from guide.view import Viewer
-from store.database import open_database
-from store.database_problem import DatabaseProblem
-from store.schema import prepare_schema
+from store.memory_sessions import MemorySessionStore
 from store.sessions import SqlSessionStore
 from wegwijzer.clock import now, today
+from wegwijzer.complaint_stores import ComplaintStores, check_secret, in_databases, in_memory, make_intake
+from wegwijzer.databases import opened
 from wegwijzer.folder import prepare_folder, secret_key
 from wegwijzer.kaart import FixedKaart, load_shipped
 from wegwijzer.problem import OperatorProblem
 from wegwijzer.understanding import load_understanding
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
     from pathlib import Path
 
     from aiogram import Dispatcher
 
+    from bot.session_store import SessionStore
     from guide.understanding import Understand
     from routekaart.model import Routekaart
     from wegwijzer.settings import Settings
+
+SECRET_BYTES = 32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,33 +47,42 @@ class Program:
     kaart: Routekaart
     storage: SessionStorage
     dispatcher: Dispatcher
+    complaints: ComplaintStores
 
 
 @asynccontextmanager
 async def assembled(settings: Settings) -> AsyncIterator[Program]:
     """The program on its database. What an operator can mend is raised before anything slow begins."""
     folder = prepare_folder(settings)
-    seal = Seal(secret_key(settings, folder))
-    kaart = load_shipped().kaart
-    viewer = make_viewer(settings, kaart)
-    async with open_sessions(settings) as store:
-        understand = load_understanding(folder, click.echo)
-        yield _program(settings, kaart, viewer, understand, SessionStorage(store, seal, now))
+    secret = secret_key(settings, folder)
+    async with opened(settings) as databases:
+        stores = in_databases(databases)
+        await check_secret(stores, secret)
+        load = partial(load_understanding, folder, click.echo)
+        yield _program(settings, secret, SqlSessionStore(databases.main), stores, load)
 
 
 def _program(
-    settings: Settings, kaart: Routekaart, viewer: Viewer, understand: Understand, storage: SessionStorage
+    settings: Settings,
+    secret: bytes,
+    sessions: SessionStore,
+    complaints: ComplaintStores,
+    load: Callable[[], Understand],
 ) -> Program:
-    dispatcher = build_dispatcher(Guide(viewer, understand), storage, now=now)
-    return Program(settings=settings, kaart=kaart, storage=storage, dispatcher=dispatcher)
-
-
-def for_terminal(settings: Settings, folder: Path, store: SessionStore, seal: Seal) -> Program:
-    """The same program on a given store; the terminal keeps its chat in memory and leaves nothing behind."""
+    """What is slow to ``load`` comes last."""
     kaart = load_shipped().kaart
     viewer = make_viewer(settings, kaart)
-    understand = load_understanding(folder, partial(click.echo, err=True))
-    return _program(settings, kaart, viewer, understand, SessionStorage(store, seal, now))
+    intake = make_intake(viewer, complaints, secret)
+    storage = SessionStorage(sessions, Seal(secret), now)
+    dispatcher = build_dispatcher(Guide(viewer, load(), intake), storage, now=now)
+    return Program(settings=settings, kaart=kaart, storage=storage, dispatcher=dispatcher, complaints=complaints)
+
+
+def for_terminal(settings: Settings, folder: Path) -> Program:
+    """The same program; the terminal keeps its chat and what is filed in it in memory and leaves nothing behind."""
+    secret = secrets.token_bytes(SECRET_BYTES)
+    load = partial(load_understanding, folder, partial(click.echo, err=True))
+    return _program(settings, secret, MemorySessionStore(), in_memory(), load)
 
 
 def make_viewer(settings: Settings, kaart: Routekaart) -> Viewer:
@@ -87,18 +100,3 @@ def make_viewer(settings: Settings, kaart: Routekaart) -> Viewer:
         message = f"DEFAULT_MUNICIPALITY: there is no {settings.DEFAULT_MUNICIPALITY!r} here; known: {known or 'none'}"
         raise OperatorProblem(message)
     return viewer
-
-
-@asynccontextmanager
-async def open_sessions(settings: Settings) -> AsyncIterator[SqlSessionStore]:
-    """The session store; an empty database is set up, an old or strange one is refused with one line."""
-    try:
-        database = await open_database(settings.database_url)
-    except DatabaseProblem as problem:
-        raise OperatorProblem(str(problem)) from None
-    async with database:
-        try:
-            await prepare_schema(database)
-        except DatabaseProblem as problem:
-            raise OperatorProblem(str(problem)) from None
-        yield SqlSessionStore(database)

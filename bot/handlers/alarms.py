@@ -10,6 +10,7 @@ from aiogram.filters import Command
 from bot import callbacks as data
 from bot.sending import say, say_below
 from bot.trail import delete_all
+from bot.writing import takes_complaints
 
 if TYPE_CHECKING:
     from aiogram import Bot
@@ -43,6 +44,8 @@ async def clear(query: CallbackQuery, callback_data: data.ClearChat, bot: Bot, g
     if not callback_data.sure:
         await say(query, visitor, guide.ask_clear(visitor.session))
         return
+    if intake := takes_complaints(guide):
+        await intake.forget(visitor.session)
     await delete_all(bot, query.from_user.id, visitor.deletable)
     visitor.wiped = True
     await say_below(query, visitor, guide.cleared(visitor.session))

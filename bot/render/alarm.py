@@ -46,11 +46,12 @@ def after_alarm(reply: say.AfterAlarm, _: Texts) -> Rendered:
     return Rendered(text=plain(text), keyboard=keyboard(buttons))
 
 
-def ask_clear(_: Texts) -> Rendered:
+def ask_clear(reply: say.AskClear, _: Texts) -> Rendered:
     text = paragraphs(
         plain(_("Delete the messages of this chat, yours and mine?")),
         plain(_("Telegram lets me delete the last two days. Older messages only you can delete.")),
         plain(_("Phone numbers and codes in this chat will be gone too. Write down what you need.")),
+        plain(_("The report you have begun and not sent will be deleted as well.")) if reply.draft else None,
     )
     buttons: list[Row] = [
         [button("🧹 " + _("Yes, clear"), ClearChat(sure=True))],

@@ -30,8 +30,8 @@ def explain_formal(reply: say.ExplainFormal, mark: str, _: Texts) -> Rendered:
         plain(_("Without a name it is a report. You are promised an answer too, but you have no right to it.")),
     )
     buttons = DraftButtons(mark, _)
-    choices = [buttons.onward("formal", _("Go on with my name")), buttons.skip("formal", _("Without my name"))]
-    return Rendered(text=text, keyboard=keyboard(choices, buttons.last("formal")))
+    choices = [buttons.onward("explain", _("Go on with my name")), buttons.skip("explain", _("Without my name"))]
+    return Rendered(text=text, keyboard=keyboard(choices, buttons.last("explain")))
 
 
 def ask_identity(reply: say.AskIdentity, mark: str, _: Texts) -> Rendered:

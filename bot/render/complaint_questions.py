@@ -24,7 +24,7 @@ def question(reply: say.IntakeQuestion, mark: str, _: Texts) -> Rendered:
         kept_line(_, kept=reply.text_kept),
         italic(_("Question {number} of {total}").format(number=reply.number, total=reply.total)),
         bold(reply.text),
-        plain(_("You can choose more than one. Then press “Go on”.")) if reply.many else None,
+        plain(_("Choose all that is true, then press “Go on”.")) if reply.many else None,
         plain(_("Or type it.")) if reply.can_type else None,
         plain(_("You typed: {words}").format(words=reply.typed)) if reply.typed else None,
     )

@@ -55,12 +55,16 @@ def who_reads(reader: Reader, _: Texts) -> str:
 
 def _line(line: say.SummaryLine, language: Language, _: Texts) -> str:
     value = shortened(_value(line, language, _), VALUE_UNITS)
-    return f"{plain(_label(line, _))}: {bold(value) if value else '–'}"
+    label = _label(line, _)
+    colon = "" if label.endswith("?") else ":"
+    return f"{plain(label)}{colon} {bold(value) if value else '–'}"
 
 
 def _label(line: say.SummaryLine, _: Texts) -> str:
+    """A question without what is said to help answering it."""
     if line.label:
-        return line.label
+        question, mark, _hint = line.label.partition("?")
+        return question + mark
     return {
         "kind": _("What it is"),
         "theme": _("Theme"),

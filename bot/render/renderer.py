@@ -52,7 +52,7 @@ def _message(reply: say.Reply | IntakeReply, language: Language, mark: str) -> R
         case say.AfterAlarm():
             return alarm.after_alarm(reply, _)
         case say.AskClear():
-            return alarm.ask_clear(_)
+            return alarm.ask_clear(reply, _)
         case say.Cleared():
             return alarm.cleared(_)
         case say.Withheld():

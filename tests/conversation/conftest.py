@@ -19,6 +19,7 @@ from guide.guide import Guide
 from guide.view import Viewer
 from nlu.parse import Parse, Ranked
 from store.memory_sessions import MemorySessionStore
+from wegwijzer.complaint_stores import in_memory, make_intake
 from wegwijzer.kaart import FixedKaart, load_shipped
 
 TODAY = date(2026, 11, 22)
@@ -144,7 +145,9 @@ class World:
         store=None,
         secret=b"s" * 32,
         understand=None,
+        complaints=None,
     ):
+        """``complaints``: where they are kept; without it none are taken."""
         self.clock = Clock()
         self.understood = Understood()
         self.store = store or MemorySessionStore()
@@ -157,7 +160,10 @@ class World:
             default_place=default_place,
         )
         self.storage = SessionStorage(self.store, Seal(secret), self.clock)
-        self.dispatcher = build_dispatcher(Guide(viewer, understand or self.understood), self.storage)
+        self.complaints = complaints
+        self.intake = make_intake(viewer, complaints, secret, self.clock) if complaints else None
+        guide = Guide(viewer, understand or self.understood, self.intake)
+        self.dispatcher = build_dispatcher(guide, self.storage)
         self.bot = build_bot(LOCAL_TOKEN, self.telegram)
 
     def phone(self, chat_id=7, client="uk"):
@@ -172,6 +178,12 @@ def world(kaart):
 @pytest.fixture
 def make_world(kaart):
     return lambda **settings: World(kaart, **settings)
+
+
+@pytest.fixture
+def town(kaart):
+    """A world that takes complaints."""
+    return World(kaart, complaints=in_memory())
 
 
 @pytest.fixture

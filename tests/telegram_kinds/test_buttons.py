@@ -151,7 +151,7 @@ def longest(kaart):
 
 
 STEPS = (
-    "kind", "theme", "sub_theme", "decision", "letter_date", "objection", "about", "text", "photos", "formal", "name",
+    "kind", "theme", "sub_theme", "decision", "letter_date", "objection", "text", "about", "photos", "explain", "name",
     "address", "place", "summary", "reach", "contact",
 )  # fmt: skip
 

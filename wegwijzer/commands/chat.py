@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import secrets
 import sys
 from typing import TYPE_CHECKING
 
@@ -35,14 +34,12 @@ async def _talk(language: Language | None, location: str | None) -> None:
     from bot.local.chat import LocalChat  # noqa: PLC0415
     from bot.local.telegram import LOCAL_TOKEN, LocalTelegram  # noqa: PLC0415
     from bot.local.terminal import Terminal  # noqa: PLC0415
-    from bot.session_store import Seal  # noqa: PLC0415
     from guide.deep_link import place_payload  # noqa: PLC0415
-    from store.memory_sessions import MemorySessionStore  # noqa: PLC0415
     from wegwijzer.folder import prepare_folder  # noqa: PLC0415
     from wegwijzer.wiring import for_terminal, make_viewer  # noqa: PLC0415
 
     settings = load_settings()
-    program = for_terminal(settings, prepare_folder(settings), MemorySessionStore(), Seal(secrets.token_bytes(32)))
+    program = for_terminal(settings, prepare_folder(settings))
     place = make_viewer(settings, program.kaart).place(location)
     if location and place is None:
         message = f"--location: there is no {location!r} here"

@@ -1,0 +1,109 @@
+"""Where complaints are kept, how writing one is put together over it, and what is tidied there every day."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+import structlog
+
+from guide.intake.intake import Intake
+from issues.case_keys import CaseKeys, KeyDoesNotOpen, TooManyToSweep, sweep
+from issues.draft import KEPT_FOR
+from issues.draft_photos import SealedDraftPhotos
+from issues.filing import Filing
+from issues.redact import formats_only
+from store.case_keys import SqlKeyStore
+from store.cases import SqlCaseStore
+from store.draft_photos import SqlDraftPhotos
+from store.memory_case_keys import MemoryKeyStore
+from store.memory_cases import MemoryCaseStore
+from store.memory_draft_photos import MemoryDraftPhotos
+from wegwijzer.clock import now
+from wegwijzer.complaints import load_intake, load_offices, load_rules
+from wegwijzer.problem import OperatorProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from guide.view import Viewer
+    from issues.ports import CaseStore, DraftPhotos, KeyStore
+    from wegwijzer.databases import Databases
+
+log = structlog.get_logger()
+
+
+class ComplaintStores(NamedTuple):
+    cases: CaseStore
+    keys: KeyStore
+    photos: DraftPhotos
+
+
+def in_databases(databases: Databases) -> ComplaintStores:
+    """The keys apart from what they open."""
+    return ComplaintStores(SqlCaseStore(databases.main), SqlKeyStore(databases.keys), SqlDraftPhotos(databases.main))
+
+
+def in_memory() -> ComplaintStores:
+    """For a chat that leaves nothing behind."""
+    return ComplaintStores(MemoryCaseStore(), MemoryKeyStore(), MemoryDraftPhotos())
+
+
+def make_intake(viewer: Viewer, stores: ComplaintStores, secret: bytes, now: Callable[[], datetime] = now) -> Intake:
+    """Writing and filing complaints over these stores; ``secret``: the program's one secret key."""
+    data, offices = load_intake(), load_offices()
+    filing = Filing(
+        cases=stores.cases,
+        keys=CaseKeys(stores.keys, secret, os.urandom),
+        data=data,
+        rules=load_rules(),
+        offices=offices,
+        now=now,
+        random=os.urandom,
+    )
+    return Intake(
+        viewer=viewer,
+        data=data,
+        offices=offices,
+        filing=filing,
+        photos=SealedDraftPhotos(stores.photos, secret, now, os.urandom),
+        redact=formats_only,
+        now=now,
+        random=os.urandom,
+        failed=not_filed,
+    )
+
+
+def not_filed(reason: Exception) -> None:
+    """What the operator learns of a complaint that could not be stored; the resident keeps it and tries again."""
+    log.error("complaint_not_filed", exc_info=reason)
+
+
+async def check_secret(stores: ComplaintStores, secret: bytes) -> None:
+    """Raises OperatorProblem where the kept keys were wrapped under another secret key: nothing could be filed."""
+    try:
+        await CaseKeys(stores.keys, secret, os.urandom).receipts(now=now())
+    except KeyDoesNotOpen:
+        message = (
+            "WEGWIJZER_SECRET_KEY: the keys of complaints were kept under another one; set that again, or change it "
+            "with: wegwijzer issues rotate-keys"
+        )
+        raise OperatorProblem(message) from None
+
+
+async def tidy_up(stores: ComplaintStores, moment: datetime) -> None:
+    """Deletes photos of drafts that are over, and keys of cases that never came to be."""
+    gone = await stores.photos.purge(before=moment - KEPT_FOR)
+    if gone:
+        log.info("draft_photos_purged", count=gone)
+    try:
+        swept = await sweep(stores.cases, stores.keys, before=moment - KEPT_FOR)
+    except TooManyToSweep:
+        log.error("case_keys_not_swept", advice=WRONG_DATABASE)  # noqa: TRY400 – the log takes no tracebacks
+        return
+    if swept:
+        log.info("case_keys_swept", count=swept)
+
+
+WRONG_DATABASE = "so many keys have no case that the case database may be another one, or an old backup: check both"

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guide import topics
+from guide.alarms import alarm
 from guide.intake import answers, beginning, limits, moves, typed
 from guide.intake import reply as say
+from guide.intake.alarming import danger_in
 from guide.intake.drafts import Drafts, is_talked_about, put_away, without
 from guide.intake.information import information
 from guide.intake.sending import Sending
@@ -172,12 +174,16 @@ class Intake:
     # -- buttons ------------------------------------------------------------------------------------------------
 
     def choose(self, session: Session, step: str, choice: str) -> Turn:
-        """Takes a choice and goes on.
+        """Takes a choice and goes on. An answer that is a call for help gets the alarm first.
 
         ``step``: kind, theme, sub_theme ("theme.sub_theme"), decision ("yes", "no", "unsure"), about ("yes", "no"),
         place (an id, `HOST` or `ELSEWHERE`), or the id of a question.
         """
-        return self._move(session, moves.choose, step, choice)
+        turn, danger = self._move(session, moves.choose, step, choice), danger_in(step, choice)
+        view = self._viewer.view(session)
+        if danger is None or danger not in view.kaart.alarms or isinstance(turn.reply, say.NoDraft):
+            return turn
+        return alarm(view, turn.session, danger)
 
     def toggle(self, session: Session, question: str, choice: str) -> Turn:
         """Ticks one of several choices, or takes the tick away."""

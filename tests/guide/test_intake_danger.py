@@ -144,3 +144,40 @@ async def test_a_complaint_that_an_alarm_came_into_and_that_is_sent_is_not_offer
     await resident.send()
     assert resident.session.interrupted is None
     assert isinstance(resident.resume(), Menu)
+
+
+ASKED_WHETHER_SAFE = [
+    (theme.id, one.id, question)
+    for theme in DATA.themes
+    for one in theme.sub_themes
+    for question in one.questions
+    if question in {"feel_safe_now", "child_safe_now"}
+]
+
+
+@pytest.mark.parametrize(("theme", "sub_theme", "question"), ASKED_WHETHER_SAFE)
+async def test_who_answers_that_they_are_not_safe_gets_the_numbers_before_the_next_question(
+    world, resident, theme, sub_theme, question
+):
+    resident.open(theme)
+    resident.choose("sub_theme", f"{theme}.{sub_theme}")
+    await resident.skip_to(question)
+    assert DATA.questions[question].choice("unsafe") is not None
+    reply = resident.choose(question, "unsafe")
+    assert isinstance(reply, Alarm)
+    assert reply.danger == ("child" if question == "child_safe_now" else "violence")
+    assert resident.draft.answers[question] == ("unsafe",)
+    resident.take(world.guide.safe(resident.session, reply.danger, is_safe=True))
+    resident.resume()
+    assert resident.step not in {question, "summary"}, "on with the next question"
+
+
+def test_there_are_such_questions():
+    assert len(ASKED_WHETHER_SAFE) > 5
+
+
+async def test_who_is_safe_gets_none(resident):
+    resident.open("safety")
+    resident.choose("sub_theme", "safety.violence")
+    await resident.skip_to("feel_safe_now")
+    assert isinstance(resident.choose("feel_safe_now", "safe"), say.IntakeQuestion)

@@ -13,6 +13,7 @@ from guide.understanding import reply_language
 
 if TYPE_CHECKING:
     from guide.intake.intake import Intake
+    from guide.unanswered import Unanswered
     from guide.understanding import Understand
     from guide.view import Viewer
     from issues.case import Kind
@@ -29,11 +30,14 @@ SMALL_TALK = {"meta.greet": "hello", "meta.thanks": "thanks", "meta.goodbye": "g
 class Guide:
     """Answers for every chat; keeps nothing between turns but what is in the `Session` it hands back."""
 
-    def __init__(self, viewer: Viewer, understand: Understand, intake: Intake | None = None) -> None:
-        """Without an ``intake`` complaints lead to cards only."""
+    def __init__(
+        self, viewer: Viewer, understand: Understand, intake: Intake | None = None, missing: Unanswered | None = None
+    ) -> None:
+        """Without an ``intake`` complaints lead to cards only; ``missing`` counts what was not understood."""
         self._viewer = viewer
         self._understand = understand
         self._intake = intake
+        self._missing = missing
 
     @property
     def intake(self) -> Intake:
@@ -86,7 +90,8 @@ class Guide:
         if parse.action == "emergency":
             session = self._intake.keep_words(session, text) if self._intake else session
             return alarms.alarm(self._viewer.view(session), session, parse.danger or "life")
-        return await self._in_complaint(session, text, parse) or self._heard(session, text, parse)
+        turn = await self._in_complaint(session, text, parse) or self._heard(session, text, parse)
+        return await self._missing.note(turn, parse) if self._missing else turn
 
     async def _in_complaint(self, session: Session, text: str, parse: Parse) -> Turn | None:
         if self._intake is None:
@@ -124,7 +129,7 @@ class Guide:
             return alarms.go_back(view, session, intent) or topics.open_topic(view, session, intent)
         if dialogue := view.led(intent):
             return topics.take_up(view, session.but(danger_before=False), dialogue)
-        return self._about_the_bot(session, intent) or self._unanswered(session, intent)
+        return self._about_the_bot(session, intent) or menus.without_answer(view, session, intent)
 
     def _about_the_bot(self, session: Session, intent: str) -> Turn | None:
         if intent in SMALL_TALK:
@@ -132,13 +137,6 @@ class Guide:
         if intent == "meta.language":
             return self.ask_language(session, self._viewer.view(session).language)
         return self.privacy(session) if intent == "meta.privacy" else None
-
-    def _unanswered(self, session: Session, intent: str) -> Turn:
-        view = self._viewer.view(session)
-        theme = view.theme_of(intent)
-        if theme is None:
-            return unsure.not_understood(view, session)
-        return Turn(view.theme_menu(theme, unanswered=intent), session.but(dialogue=None, misses=0))
 
     def _did_you_mean(self, session: Session, parse: Parse, text: str) -> Turn:
         view = self._viewer.view(session)
@@ -161,17 +159,14 @@ class Guide:
     # -- menus --------------------------------------------------------------------------------------------------
 
     def menu(self, session: Session, *, greeting: str = "plain") -> Turn:
-        return menus.menu(self._viewer.view(session), session, self._waiting(session), greeting)
+        view, counts = self._viewer.view(session), self._missing is not None
+        return menus.menu(view, session, self._waiting(session), greeting, counts_questions=counts)
 
     def _waiting(self, session: Session) -> say.Labelled | None:
         return self._intake.waiting(session) if self._intake else None
 
     def theme(self, session: Session, theme_id: str) -> Turn:
-        view = self._viewer.view(session)
-        theme = view.theme(theme_id)
-        if theme is None:
-            return self.outdated(session)
-        return Turn(view.theme_menu(theme), session.but(dialogue=None, misses=0))
+        return menus.theme(self._viewer.view(session), session, theme_id) or self.outdated(session)
 
     def outdated(self, session: Session) -> Turn:
         """For a button of an older map or program: says so and offers the menu of today."""
@@ -288,7 +283,7 @@ class Guide:
         return Turn(found, session.but(misses=0))
 
     def privacy(self, session: Session) -> Turn:
-        return Turn(say.Privacy(), session)
+        return Turn(say.Privacy(counts_questions=self._missing is not None), session)
 
     def rate(self, session: Session, *, helped: bool) -> Turn:
         return Turn(say.Rated(helped=helped), session)

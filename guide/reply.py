@@ -72,7 +72,7 @@ class Menu:
     """All themes. ``greeting`` is why it is shown; ``place`` the name of the reception location, if known.
 
     ``interrupted``: the topic whose questions an alarm came into; it can be taken up again. ``draft``: a complaint half
-    written, to go on with.
+    written, to go on with. ``counts_questions``: as in `Privacy`.
     """
 
     themes: tuple[Labelled, ...]
@@ -80,6 +80,7 @@ class Menu:
     place: str | None = None
     interrupted: Labelled | None = None
     draft: Labelled | None = None
+    counts_questions: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -281,7 +282,9 @@ class Forgotten:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Privacy:
-    """Who sees what."""
+    """Who sees what. ``counts_questions``: what many ask and nothing answers is kept, without who asked."""
+
+    counts_questions: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

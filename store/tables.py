@@ -17,6 +17,7 @@ from store.complaint_tables import (
 )
 from store.instant import Instant
 from store.metadata import METADATA
+from store.unanswered_tables import unanswered_question, unanswered_tag
 
 __all__ = [
     "METADATA",
@@ -31,6 +32,8 @@ __all__ = [
     "draft_photo",
     "issue_log",
     "session_state",
+    "unanswered_question",
+    "unanswered_tag",
 ]
 
 SESSION_KEY_BYTES = 32

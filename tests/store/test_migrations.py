@@ -15,6 +15,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Column, ForeignKey, Integer, Table, inspect, text
 
+from guide.unanswered import Question
 from store.case_keys import SqlKeyStore
 from store.cases import SqlCaseStore
 from store.chain import KEYS, MAIN
@@ -24,6 +25,7 @@ from store.instant import Instant
 from store.new_revision import write_revision
 from store.schema import alembic_config, prepare_schema
 from store.sessions import SqlSessionStore
+from store.unanswered import SqlUnansweredStore
 from tests.store.complaint_rows import NINE, filing, sealed
 
 if TYPE_CHECKING:
@@ -115,6 +117,8 @@ async def fill(database: Database) -> None:
     await SqlDraftPhotos(database).put("a name of a photo", sealed("photo"), now=NINE)
     await SqlCaseStore(database).add(filing(1))
     await SqlCaseStore(database).add(filing(2))
+    await SqlUnansweredStore(database).add("2026-W37", bytes(32), bytes(16))
+    await SqlUnansweredStore(database).show(Question(week="2026-W37", text="де шини", language="uk", count=5))
 
 
 async def to(database: Database, revision: str, *, down: bool = False) -> Shape:

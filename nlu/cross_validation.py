@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from itertools import product
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -28,6 +27,10 @@ if TYPE_CHECKING:
 
 CUT_IN_TWO = 0.04
 """Share of single requests that may be taken for two: that costs a tap, and the right one is mostly among the two."""
+
+SENT_AWAY = 0.03
+"""Share of requests in scope that may be told "not understood": so many more out of scope are told the same, rather
+than being offered three things they did not ask for."""
 
 COSTS = {
     "answered right": 0.0,
@@ -127,11 +130,19 @@ def likeliest_mix(voices: Logs, right: npt.NDArray[np.intp], among: Sequence[int
 
 
 def find_thresholds(unseen: Sequence[Unseen]) -> Thresholds:
-    """The cut by the share of messages it may disturb; then the cheapest of answer and choose."""
+    """The cut and the fallback by the share of messages they may disturb; then the cheapest answer."""
     harmless = [one for one in unseen if one.intent not in DANGER]
     part = lowest(CUT_IN_TWO, lambda level: sum(bool(two_requests(x.parts, level)) for x in harmless) / len(harmless))
+    wanted = [one for one in harmless if one.intent != OUT_OF_SCOPE]
+
+    def sent_away(level: float) -> float:
+        """Share of requests in scope that fall back where less than 1 - ``level`` in scope is not worth a choice."""
+        thresholds = Thresholds(answer=1.0, choose=1 - level, part=part)
+        return sum(decide(one.whole, one.parts, thresholds).action == "fallback" for one in wanted) / len(wanted)
+
+    choose = round(1 - lowest(SENT_AWAY, sent_away), 2)
     levels = [round(float(level), 2) for level in np.arange(0.3, 0.91, 0.05)]
-    grid = [Thresholds(answer=answer, choose=choose, part=part) for answer, choose in product(levels, levels)]
+    grid = [Thresholds(answer=answer, choose=choose, part=part) for answer in levels]
     return min(grid, key=lambda thresholds: cost(harmless, thresholds))
 
 

@@ -15,12 +15,16 @@ OFFERED = 3
 """How many requests a "did you mean" shows."""
 
 
+WORTH_OFFERING = 0.2
+"""Three guesses that are all wrong four times in five are no help."""
+
+
 @dataclass(frozen=True, slots=True)
 class Thresholds:
     """Chosen on out-of-fold predictions (``nlu.calibration``); all compare calibrated probabilities.
 
-    ``answer``: the likeliest intent alone. ``choose``: the likeliest three in scope together. ``part``: the likeliest
-    intent of a sentence, to count it as a request of its own.
+    ``answer``: the likeliest intent alone. ``choose``: everything in scope together. ``part``: the likeliest intent of
+    a sentence, to count it as a request of its own.
     """
 
     answer: float
@@ -41,8 +45,8 @@ def decide(whole: Ranking, parts: Sequence[Ranking], thresholds: Thresholds) -> 
     """Two requests, then the likeliest one.
 
     A wrong answer sends somebody to the wrong desk and costs trust; a "did you mean" costs one tap; so an answer
-    needs more certainty than a choice. ``out_of_scope`` is never answered: it falls back, unless requests in scope
-    are likely enough to be worth offering. A danger is only offered here: its numbers are shown at once when a rule or
+    needs more certainty than a choice. ``out_of_scope`` is never answered: it falls back, unless it is likely enough
+    that something in scope is meant. A danger is only offered here: its numbers are shown at once when a rule or
     the danger model says so, not because of an engine's guess among fifty intents.
     """
     requests = two_requests(parts, thresholds.part)
@@ -52,9 +56,17 @@ def decide(whole: Ranking, parts: Sequence[Ranking], thresholds: Thresholds) -> 
     if likeliest.intent != OUT_OF_SCOPE and likeliest.confidence >= thresholds.answer:
         return Decision("choose" if likeliest.intent in DANGER else "answer", whole)
     offered = [one for one in whole if one.intent != OUT_OF_SCOPE][:OFFERED]
-    if sum(one.confidence for one in offered) >= thresholds.choose:
-        return Decision("choose", whole)
-    return Decision("fallback", whole)
+    worth_it = sum(one.confidence for one in offered) >= WORTH_OFFERING
+    return Decision("choose" if worth_it and in_scope(whole) >= thresholds.choose else "fallback", whole)
+
+
+def in_scope(whole: Ranking) -> float:
+    """How likely it is that the message asks for anything the bot knows of.
+
+    Not the likeliest three alone: of the held-out messages out of scope that finds 84 in 100 where this finds 89, at as
+    many needless fallbacks (decision 0003).
+    """
+    return 1 - sum(one.confidence for one in whole if one.intent == OUT_OF_SCOPE)
 
 
 def two_requests(parts: Sequence[Ranking], certain: float) -> tuple[str, str] | tuple[()]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from language import MessageLanguage, detect, in_own_script, normalise
-from nlu.decision import OFFERED
+from nlu.decision import in_scope
 from nlu.intents import DANGER, OUT_OF_SCOPE
 from nlu.nearness import nearest
 from nlu.understanding import MAX_CHARS
@@ -121,8 +121,7 @@ def _of_engine(parse: Parse, thresholds: Thresholds) -> str:
         asked = " and ".join(parse.requests)
         return f"two requests, {asked}: each part is surer than {thresholds.part:.2f}"
     top = parse.ranking[0]
-    offered = sum([one.confidence for one in parse.ranking if one.intent != OUT_OF_SCOPE][:OFFERED])
-    in_scope = f"the first {OFFERED} in scope together have {offered:.2f}"
+    together = f"everything in scope together has {in_scope(parse.ranking):.2f}"
     if parse.action == "answer":
         return f"{top.intent} has {top.confidence:.2f}, an answer needs {thresholds.answer:.2f}"
     if parse.action == "choose" and top.intent in DANGER and top.confidence >= thresholds.answer:
@@ -132,7 +131,7 @@ def _of_engine(parse: Parse, thresholds: Thresholds) -> str:
         if top.intent == OUT_OF_SCOPE
         else f"{top.intent} has {top.confidence:.2f}, an answer needs {thresholds.answer:.2f}"
     )
-    return f"{unanswered}; {in_scope}, a choice needs {thresholds.choose:.2f}"
+    return f"{unanswered}; {together}, a choice needs {thresholds.choose:.2f}"
 
 
 def file_of(rule: SafetyRule) -> str:

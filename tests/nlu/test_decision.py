@@ -20,8 +20,13 @@ def test_an_unsure_one_is_offered_with_the_next(rank):
 
 
 def test_when_even_the_likeliest_three_are_unlikely_it_is_not_understood(rank):
-    chances = {f"school__{name}": 0.1 for name in ("enrol", "preschool", "higher", "online", "dutch_course")}
+    chances = {f"school__{name}": 0.06 for name in ("enrol", "preschool", "higher", "online", "dutch_course", "isk")}
     assert decide(rank(**chances), [], LEVELS).action == "fallback"
+
+
+def test_when_it_is_likely_out_of_scope_no_three_requests_are_offered(rank):
+    assert decide(rank(out_of_scope=0.7, work__find=0.25, docs__brp=0.05), [], LEVELS).action == "fallback"
+    assert decide(rank(out_of_scope=0.5, work__find=0.25, docs__brp=0.25), [], LEVELS).action == "choose"
 
 
 def test_out_of_scope_is_never_answered_however_sure(rank):

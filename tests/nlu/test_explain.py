@@ -118,13 +118,13 @@ def test_a_choice_names_both_levels(told, rank):
     found, text = told("шукаю роботу", whole=rank(work__find=0.3, out_of_scope=0.29, work__rights=0.1))
     assert "\nchoose: work.find, work.rights\n" in text
     assert found.why == (
-        "work.find has 0.30, an answer needs 0.60; the first 3 in scope together have 0.40, a choice needs 0.30"
+        "work.find has 0.30, an answer needs 0.60; everything in scope together has 0.71, a choice needs 0.30"
     )
 
 
 def test_a_fallback_says_what_was_likeliest(told, rank):
     found, text = told("квантова фізика", whole=rank(out_of_scope=0.8, work__find=0.1, work__rights=0.05))
-    assert found.why == "out of scope is likeliest; the first 3 in scope together have 0.15, a choice needs 0.30"
+    assert found.why == "out of scope is likeliest; everything in scope together has 0.20, a choice needs 0.30"
     assert "fallback: out_of_scope" in text
 
 

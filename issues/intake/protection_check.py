@@ -31,13 +31,14 @@ def protection_problems(files: Sequence[YamlFile], staff_words: Callable[[str], 
     ``staff_words`` finds the jobs at a location in a text.
     """
     known = {question.id: question for question in questions(files)}
+    to_staff = {name: list(_to_staff(question, staff_words)) for name, question in known.items()}
     for theme in themes(files):
         if theme.id == "staff" and theme.text("about") != "staff":
             yield theme.says("theme 'staff' is about staff: the location's own desk must not read it", "about")
         for sub_theme in theme.inside("sub_themes", "*"):
             yield from _sub_theme(theme, sub_theme)
             if _may_be_about_staff(theme, sub_theme, known):
-                yield from _sent_back(sub_theme, known, staff_words)
+                yield from _sent_back(sub_theme, to_staff)
         yield from _gone(theme)
     for question in known.values():
         for choice in question.inside("choices", "*"):
@@ -75,22 +76,19 @@ def _may_be_about_staff(theme: Part, sub_theme: Part, known: Mapping[str, Part])
     return about in MAY_BE_STAFF or sub_theme.value.get("sensitive") is True or "staff" in answers
 
 
-def _sent_back(
-    sub_theme: Part, known: Mapping[str, Part], staff_words: Callable[[str], tuple[str, ...]]
-) -> Iterator[Problem]:
+def _sent_back(sub_theme: Part, to_staff: Mapping[str, list[str]]) -> Iterator[Problem]:
     for path, name in sub_theme.names("questions"):
-        if name not in known:
-            continue
-        for choice in known[name].inside("choices", "*"):
-            if choice.id.startswith(AT_LOCATION) or (name.startswith("reported") and _names_staff(choice, staff_words)):
-                message = (
-                    f"question '{name}' offers '{choice.id}': '{sub_theme.id}' may be about staff, who must not be"
-                    " named as those to tell"
-                )
-                yield sub_theme.file.at_value(path, message)
+        for choice in to_staff.get(name, []):
+            message = (
+                f"question '{name}' offers '{choice}': '{sub_theme.id}' may be about staff, who must not be"
+                " named as those to tell"
+            )
+            yield sub_theme.file.at_value(path, message)
 
 
-def _names_staff(choice: Part, staff_words: Callable[[str], tuple[str, ...]]) -> bool:
-    return any(
-        staff_words(text) for label in choice.inside("label") for text in label.value.values() if isinstance(text, str)
-    )
+def _to_staff(question: Part, staff_words: Callable[[str], tuple[str, ...]]) -> Iterator[str]:
+    """The choices of a question that stand for telling people at the location."""
+    for choice in question.inside("choices", "*"):
+        labels = (text for label in choice.inside("label") for text in label.value.values() if isinstance(text, str))
+        if choice.id.startswith(AT_LOCATION) or (question.id.startswith("reported") and any(map(staff_words, labels))):
+            yield choice.id

@@ -20,7 +20,7 @@ from language import transliterate, typed_in_latin
 from language.spelling import tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
 PATH = Path(__file__).parent / "staff_words.yaml"
 
@@ -44,23 +44,22 @@ def staff_words(text: str) -> tuple[str, ...]:
     entries = _entries()
     found: set[tuple[int, ...]] = set()
     for forms in _forms(typed, text):
-        lookalike = set(chain.from_iterable(_all_places(entries.looks_like, forms)))
-        found |= {place for place in _all_places(entries.words.all(), forms) if not lookalike & set(place)}
-    inside = {place for place in found for other in found if set(place) < set(other)}
-    return tuple(dict.fromkeys(" ".join(typed[one] for one in place) for place in sorted(found - inside)))
+        lookalike = set(chain.from_iterable(places(entries.looks_like, forms)))
+        found |= {place for place in places(entries.words.all(), forms) if not lookalike & set(place)}
+    of_pairs = set(chain.from_iterable(place for place in found if len(place) > 1))
+    whole = sorted(place for place in found if len(place) > 1 or place[0] not in of_pairs)
+    return tuple(dict.fromkeys(" ".join(typed[one] for one in place) for place in whole))
 
 
-def _forms(typed: Sequence[str], text: str) -> Iterable[tuple[str, ...]]:
+def _forms(typed: Sequence[str], text: str) -> Iterator[tuple[str, ...]]:
     """The folded words as typed; the last part of hyphenated ones (кейс-менеджер); in Cyrillic where typed in Latin."""
-    yield tuple(fold(word).replace("-", "") for word in typed)
-    yield tuple(fold(word).rpartition("-")[2] for word in typed)
+    folded = {word: fold(word) for word in set(typed)}
+    yield tuple(folded[word].replace("-", "") for word in typed)
+    yield tuple(folded[word].rpartition("-")[2] for word in typed)
     language = typed_in_latin(text)
     if language:
-        yield tuple(fold(transliterate(word, language)) for word in typed)
-
-
-def _all_places(entries: Iterable[str], words: Sequence[str]) -> Iterable[tuple[int, ...]]:
-    return (place for entry in entries for place in places(entry, words))
+        own = {word: fold(transliterate(word, language)) for word in set(typed)}
+        yield tuple(own[word] for word in typed)
 
 
 @cache

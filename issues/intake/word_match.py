@@ -10,7 +10,7 @@ from language import in_own_script, normalise
 from language.spelling import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 EXACT, ANYWHERE = "=", "*"
 SHORTEST_BEGINNING = 4
@@ -18,6 +18,8 @@ SHORTEST_BEGINNING = 4
 
 WHOLE = 2
 """Letters up to which a part of a pair is a whole word: ``не`` is not the beginning of ``немає``."""
+
+NOTHING = "(?!)"
 
 MAX_GAP = 1
 """Words that may stand between the two of a pair: ``гаряча чи тепла вода``."""
@@ -43,15 +45,23 @@ def message_words(text: str) -> Forms:
     return (typed,) if own == typed else (typed, own)
 
 
-def places(entry: str, words: Sequence[str]) -> Iterator[tuple[int, ...]]:
-    """Where in the words ``entry`` stands, each time: see `issues.intake.model.Words` for how it is written."""
-    parts = _parts(entry)
-    for start in range(len(words)):
-        yield from _from(parts, words, start)
+def places(entries: tuple[str, ...], words: Sequence[str]) -> Iterator[tuple[int, ...]]:
+    """Where in the words any of ``entries`` stands: see `issues.intake.model.Words` for how they are written.
+
+    Looks at each different word once before anything else: 4,096 characters of a message must not hold up the others.
+    """
+    begins, patterns = _compiled(entries)
+    hits = {word for word in set(words) if begins.match(word)}
+    if not hits:
+        return
+    for start, word in enumerate(words):
+        if word in hits:
+            for parts in patterns:
+                yield from _from(parts, words, start)
 
 
-def any_matches(entries: Iterable[str], forms: Sequence[Sequence[str]]) -> bool:
-    return any(any(places(entry, words)) for entry in entries for words in forms)
+def any_matches(entries: tuple[str, ...], forms: Forms) -> bool:
+    return any(any(places(entries, words)) for words in forms)
 
 
 def _from(parts: tuple[re.Pattern[str], ...], words: Sequence[str], start: int) -> Iterator[tuple[int, ...]]:
@@ -67,8 +77,10 @@ def _from(parts: tuple[re.Pattern[str], ...], words: Sequence[str], start: int) 
 
 
 @cache
-def _parts(entry: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(map(_pattern, entry.split()))
+def _compiled(entries: tuple[str, ...]) -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], ...], ...]]:
+    """One pattern for the first part of any entry, and every entry's own parts. Cached: the lists are of the data."""
+    patterns = tuple(tuple(map(_pattern, entry.split())) for entry in entries)
+    return re.compile("|".join(parts[0].pattern for parts in patterns) or NOTHING), patterns
 
 
 def _pattern(part: str) -> re.Pattern[str]:

@@ -110,7 +110,7 @@ def test_answers_read_in_dutch_in_the_order_of_the_questions():
     assert dutch_lines(INTAKE, complaint()) == (
         ("Waar", "In mijn kamer"),
         ("Sinds wanneer", "Een week of langer"),
-        ("Hoe erg", "Helemaal niet; kinderen of zieken"),
+        ("Hoe erg", "Geen verwarming; kinderen of zieken"),
         ("Wie heeft er last van", "Een kind, Iemand die ziek is"),
     )
 

@@ -117,6 +117,12 @@ MISTAKES = {
         "    about: other\n    questions: [where",
         "question 'reported_to' offers 'location': 'mould' may be about staff",
     ),
+    "something sensitive, with the location to tell": (
+        HOUSING,
+        "    questions: [where",
+        "    sensitive: true\n    questions: [where",
+        "question 'reported_to' offers 'location': 'mould' may be about staff",
+    ),
     "an answer that says staff, with the location to tell": (
         SHARED,
         "{id: kitchen, label",

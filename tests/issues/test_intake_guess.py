@@ -50,7 +50,7 @@ DOUBTFUL = {
     "no word of a complaint": "добрий день, підкажіть будь ласка",
     "two parts of one theme": "у кімнаті пліснява і таргани",
     "two themes": "пліснява, і вкрали велосипед",
-    "neighbours and their noise": "сусіди шумлять уночі",
+    "neighbours and their noise": "lawaai van de buren",
     "a guard and the heating": "охоронець каже, що опалення не буде",
     "look-alikes": "потерпає вологодське масло, рецепт, паралельні ратуші",
 }

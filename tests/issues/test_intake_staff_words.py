@@ -22,7 +22,7 @@ NAMED = {
         "de bewaking", "conciërge", "locatiecoördinator", "vrijwilligers", "de technische man",
     ],
     "English": ["the guards", "security", "the manager", "case manager", "reception", "staff", "social worker"],
-    "Latin script": ["okhoronets nakrychav", "ohrannik krichal na menya", "menedzherka", "administrator movchyt"],
+    "Latin script": ["okhoronets", "zavhosp krychyt na mene", "skazhit vakhteru", "ohrannik krichal", "menedzherka"],
     "disguised": ["охо\u200bронець", "ОХОРОНЕЦЬ!!!", "oхоронець", "«охоронець»"],
 }  # fmt: skip
 

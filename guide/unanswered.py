@@ -1,7 +1,7 @@
 """Questions that nothing here answers, counted so that editors see what is missing, without knowing who asked.
 
 Until five people have asked the same in one week, nothing that can be read is kept of it: a keyed hash, and beside it
-a random tag that only the asking chat's sealed session knows. Both go when the week is over.
+what becomes of a random tag that only the asking chat's sealed session knows. Both go when the week is over.
 """
 
 from __future__ import annotations
@@ -113,7 +113,7 @@ class Unanswered:
 
     async def _count(self, tag: WeekTag, asked: Question) -> None:
         question = question_hash(self._secret, asked.week, asked.text)
-        count = await self._store.add(asked.week, question, bytes.fromhex(tag.tag))
+        count = await self._store.add(asked.week, question, _tag_for(tag, question))
         if count >= READABLE_FROM:
             await self._store.show(replace(asked, count=count))
 
@@ -144,6 +144,11 @@ def question_hash(secret: bytes, week: str, words: str) -> bytes:
     purpose = f"wegwijzer unanswered questions v1 {week}"
     key = HKDF(algorithm=SHA256(), length=HASH_BYTES, salt=None, info=purpose.encode()).derive(secret)
     return hmac.digest(key, words.encode(), hashlib.sha256)
+
+
+def _tag_for(tag: WeekTag, question: bytes) -> bytes:
+    """The chat's tag for this question alone: who asked this cannot be found among those who asked that."""
+    return hmac.digest(bytes.fromhex(tag.tag), question, hashlib.sha256)[:TAG_BYTES]
 
 
 def week_of(moment: datetime) -> str:

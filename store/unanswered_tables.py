@@ -14,7 +14,8 @@ unanswered_tag = Table(
     "unanswered_tag",
     METADATA,
     *words("week", WEEK_CHARS, WEEK_CHARS),
-    # A keyed hash of the words, and a random tag that only the chat's sealed session knows.
+    # A keyed hash of the words, and one of a random tag that only the chat's sealed session knows: another for each
+    # question, so that no two rows are one chat's.
     *binary("question", HASH_BYTES, HASH_BYTES),
     *binary("tag", TAG_BYTES, TAG_BYTES),
     PrimaryKeyConstraint("week", "question", "tag"),

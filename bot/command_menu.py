@@ -70,9 +70,17 @@ def name(language: Language) -> str:
     return _("Dorohovkaz · Signpost")
 
 
-def description(language: Language) -> str:
+def description(language: Language, *, counts_questions: bool = False) -> str:
     """At most 512 characters: what stands in the empty chat, before the first message."""
     _ = texts(language)
+    if counts_questions:
+        return _(
+            "I show people from Ukraine in Dutch reception where to turn: complaints, doctor, school, work, money, "
+            "documents, housing, going back or staying.\n\n"
+            "Write in your own words, in Ukrainian or Dutch. I am a program, not a person. I keep no questions with "
+            "your name, and shelter staff do not see this chat.\n\n"
+            "In danger, call 112."
+        )
     return _(
         "I show people from Ukraine in Dutch reception where to turn: complaints, doctor, school, work, money, "
         "documents, housing, going back or staying.\n\n"
@@ -88,22 +96,22 @@ def short_description(language: Language) -> str:
     return _("Where to turn with a question: help for people from Ukraine in Dutch reception. In danger: 112.")
 
 
-async def publish_commands(bot: Bot) -> None:
+async def publish_commands(bot: Bot, *, counts_questions: bool = False) -> None:
     """Tells Telegram commands, descriptions and name; a server that refuses is logged and the bot goes on."""
     for code, language in ((None, DEFAULT_LANGUAGE), *((one, one) for one in languages())):
         await bot.set_my_commands(commands(language), language_code=code)
     for code, language in ((None, DEFAULT_LANGUAGE), *((one, one) for one in languages())):
-        await _introduce(bot, code, language)
+        await _introduce(bot, code, language, description(language, counts_questions=counts_questions))
 
 
-async def _introduce(bot: Bot, code: str | None, language: Language) -> None:
+async def _introduce(bot: Bot, code: str | None, language: Language, described: str) -> None:
     """Sets only what differs: Telegram lets a bot change its name a few times a day, and this runs at every start.
 
     A server that does not know these methods gives nothing (`RefusedMethods`); what is set then is refused as well.
     """
     about: BotDescription | None = await bot(GetMyDescription(language_code=code))
-    if not about or about.description != description(language):
-        await bot(SetMyDescription(language_code=code, description=description(language)))
+    if not about or about.description != described:
+        await bot(SetMyDescription(language_code=code, description=described))
     short: BotShortDescription | None = await bot(GetMyShortDescription(language_code=code))
     if not short or short.short_description != short_description(language):
         await bot(SetMyShortDescription(language_code=code, short_description=short_description(language)))

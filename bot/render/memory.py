@@ -74,7 +74,7 @@ def forgotten(reply: say.Forgotten, _: Texts) -> Rendered:
     return Rendered(text=text)
 
 
-def privacy(_: Texts) -> Rendered:
+def privacy(reply: say.Privacy, _: Texts) -> Rendered:
     text = paragraphs(
         bold(_("Who sees what")),
         plain(
@@ -83,6 +83,7 @@ def privacy(_: Texts) -> Rendered:
                 "encrypted, for 30 days after your last message."
             )
         ),
+        plain(_counted(_)) if reply.counts_questions else None,
         plain(
             _(
                 "Shelter staff and the municipality do not see this chat. "
@@ -99,6 +100,15 @@ def privacy(_: Texts) -> Rendered:
     )
     buttons: list[Row] = [[button("🗑 " + _("Forget everything"), Forget(sure=False))]]
     return Rendered(text=text, keyboard=keyboard(buttons, menu_row(_)))
+
+
+def _counted(_: Texts) -> str:
+    """Where it is switched on: what is kept of questions all the same."""
+    return _(
+        "There is one exception. If five people ask the same in one week and I do not understand it, I keep these "
+        "words for a year, so that an answer can be written. Whoever reads them does not see who asked. "
+        "Phone numbers and the like I take out first."
+    )
 
 
 def too_long(reply: say.TooLong, _: Texts) -> Rendered:

@@ -47,9 +47,7 @@ def menu_row(_: Texts) -> list[Row]:
 
 def menu(reply: say.Menu, mark: str, _: Texts) -> Rendered:
     """``mark``: of the complaint that is half written, if one is."""
-    text = paragraphs(
-        greeting(reply.greeting, _), place_line(reply.place, _), plain(_("Ask in your own words, or choose:"))
-    )
+    text = paragraphs(greeting(reply, _), place_line(reply.place, _), plain(_("Ask in your own words, or choose:")))
     waiting = resume_row(reply.interrupted, _) + draft_row(reply.draft, mark, _)
     return Rendered(text=text, keyboard=keyboard(waiting, complain_row(_), theme_rows(reply.themes), person_row(_)))
 
@@ -73,10 +71,10 @@ def resume_row(interrupted: say.Labelled | None, _: Texts) -> list[Row]:
     return [[button("↩️ " + _("Go on with: {topic}").format(topic=interrupted.label), Resume())]]
 
 
-def greeting(kind: str, _: Texts) -> str | None:
-    match kind:
+def greeting(reply: say.Menu, _: Texts) -> str | None:
+    match reply.greeting:
         case "welcome":
-            return welcome(_)
+            return welcome(_, counts_questions=reply.counts_questions)
         case "hello":
             said = _("Good day!")
         case "thanks":
@@ -95,9 +93,14 @@ def greeting(kind: str, _: Texts) -> str | None:
     return plain(said)
 
 
-def welcome(_: Texts) -> str:
+def welcome(_: Texts, *, counts_questions: bool = False) -> str:
     """What the bot is, who sees this chat, and what to do in danger."""
-    privacy = _("Shelter staff do not see this chat. I do not keep your questions. Telegram knows your account.")
+    if counts_questions:
+        privacy = _(
+            "Shelter staff do not see this chat. I keep no questions with your name. Telegram knows your account."
+        )
+    else:
+        privacy = _("Shelter staff do not see this chat. I do not keep your questions. Telegram knows your account.")
     lines = (
         "🤖 " + plain(_("I am a program, not a person. I show you where to turn.")),
         "🔒 " + plain(privacy),

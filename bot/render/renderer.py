@@ -72,7 +72,7 @@ def _message(reply: say.Reply | IntakeReply, language: Language, mark: str) -> R
         case say.Forgotten():
             return memory.forgotten(reply, _)
         case say.Privacy():
-            return memory.privacy(_)
+            return memory.privacy(reply, _)
         case say.Rated():
             return menus.rated(reply, _)
         case say.Unreadable():

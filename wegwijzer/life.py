@@ -20,6 +20,7 @@ from wegwijzer.clock import now, today
 from wegwijzer.complaint_stores import tidy_up
 from wegwijzer.problem import OperatorProblem
 from wegwijzer.telegram import connect, poll
+from wegwijzer.unanswered import tidy_up_questions
 from wegwijzer.web import build_web, make_preview
 from wegwijzer.wiring import assembled
 
@@ -133,8 +134,12 @@ async def _answer_on_telegram(program: Program) -> None:
 
 
 async def _tidy_up(program: Program) -> None:
-    """Forgets the silent, and what is left of complaints that were never sent."""
+    """Forgets the silent, what is left of complaints that were never sent, and who asked the same last week.
+
+    The sessions' purge rewrites the file, so what may leave stray copies in it goes before.
+    """
     while True:
+        await tidy_up_questions(program.unanswered, now())
         gone = await program.storage.purge()
         if gone:
             log.info("sessions_purged", count=gone)

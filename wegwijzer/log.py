@@ -27,6 +27,7 @@ EVENTS = frozenset(
         "bot_blocked", "channel_left", "chat_unreachable",
         "apology_failed", "apology_language_unknown", "understanding_failed", "update_unreadable", "trail_lost",
         "photo_failed", "complaint_not_filed", "draft_photos_purged", "case_keys_swept", "case_keys_not_swept",
+        "question_not_counted", "unanswered_purged",
     }
 )  # fmt: skip
 """Events are names fixed in the code; a sentence made at run time could hold anything."""

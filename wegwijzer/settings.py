@@ -47,6 +47,7 @@ class Settings(BaseModel):
     WEGWIJZER_DEMO: Switch | None = None
     WEGWIJZER_PREVIEW: Switch | None = None
     DEFAULT_MUNICIPALITY: str | None = None
+    UNANSWERED_QUESTIONS: Switch = False
     HTTP_HOST: str = "127.0.0.1"
     HTTP_PORT: Annotated[int, Field(ge=1, le=65535)] = 8080
     LOG_LEVEL: Annotated[str, Field(pattern="^(debug|info|warning|error)$")] = "info"

@@ -72,7 +72,7 @@ async def connect(settings: Settings, sleep: Sleep = asyncio.sleep, timeout: flo
         raise OperatorProblem(message) from None
     try:
         await _introduce(bot, base, sleep)
-        await publish_commands(bot)
+        await publish_commands(bot, counts_questions=settings.UNANSWERED_QUESTIONS)
         await _look_for_webhook(bot)
     except BaseException:
         await session.close()

@@ -6,7 +6,7 @@ import secrets
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -16,13 +16,16 @@ from bot.session_store import Seal
 from guide.guide import Guide
 from guide.view import Viewer
 from store.memory_sessions import MemorySessionStore
+from store.memory_unanswered import MemoryUnansweredStore
 from store.sessions import SqlSessionStore
+from store.unanswered import SqlUnansweredStore
 from wegwijzer.clock import now, today
 from wegwijzer.complaint_stores import ComplaintStores, check_secret, in_databases, in_memory, make_intake
 from wegwijzer.databases import opened
 from wegwijzer.folder import prepare_folder, secret_key
 from wegwijzer.kaart import FixedKaart, load_shipped
 from wegwijzer.problem import OperatorProblem
+from wegwijzer.unanswered import make_unanswered
 from wegwijzer.understanding import load_understanding
 
 if TYPE_CHECKING:
@@ -32,11 +35,20 @@ if TYPE_CHECKING:
     from aiogram import Dispatcher
 
     from bot.session_store import SessionStore
+    from guide.unanswered import UnansweredStore
     from guide.understanding import Understand
     from routekaart.model import Routekaart
     from wegwijzer.settings import Settings
 
 SECRET_BYTES = 32
+
+
+class Stores(NamedTuple):
+    """Everything the program keeps."""
+
+    sessions: SessionStore
+    complaints: ComplaintStores
+    unanswered: UnansweredStore
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +60,7 @@ class Program:
     storage: SessionStorage
     dispatcher: Dispatcher
     complaints: ComplaintStores
+    unanswered: UnansweredStore
 
 
 @asynccontextmanager
@@ -56,33 +69,34 @@ async def assembled(settings: Settings) -> AsyncIterator[Program]:
     folder = prepare_folder(settings)
     secret = secret_key(settings, folder)
     async with opened(settings) as databases:
-        stores = in_databases(databases)
-        await check_secret(stores, secret)
-        load = partial(load_understanding, folder, click.echo)
-        yield _program(settings, secret, SqlSessionStore(databases.main), stores, load)
+        complaints = in_databases(databases)
+        await check_secret(complaints, secret)
+        stores = Stores(SqlSessionStore(databases.main), complaints, SqlUnansweredStore(databases.main))
+        yield _program(settings, secret, stores, partial(load_understanding, folder, click.echo))
 
 
-def _program(
-    settings: Settings,
-    secret: bytes,
-    sessions: SessionStore,
-    complaints: ComplaintStores,
-    load: Callable[[], Understand],
-) -> Program:
+def _program(settings: Settings, secret: bytes, stores: Stores, load: Callable[[], Understand]) -> Program:
     """What is slow to ``load`` comes last."""
     kaart = load_shipped().kaart
     viewer = make_viewer(settings, kaart)
-    intake = make_intake(viewer, complaints, secret)
-    storage = SessionStorage(sessions, Seal(secret), now)
-    dispatcher = build_dispatcher(Guide(viewer, load(), intake), storage, now=now)
-    return Program(settings=settings, kaart=kaart, storage=storage, dispatcher=dispatcher, complaints=complaints)
+    intake = make_intake(viewer, stores.complaints, secret)
+    missing = make_unanswered(settings, stores.unanswered, secret)
+    storage = SessionStorage(stores.sessions, Seal(secret), now)
+    return Program(
+        settings=settings,
+        kaart=kaart,
+        storage=storage,
+        dispatcher=build_dispatcher(Guide(viewer, load(), intake, missing), storage, now=now),
+        complaints=stores.complaints,
+        unanswered=stores.unanswered,
+    )
 
 
 def for_terminal(settings: Settings, folder: Path) -> Program:
     """The same program; the terminal keeps its chat and what is filed in it in memory and leaves nothing behind."""
     secret = secrets.token_bytes(SECRET_BYTES)
     load = partial(load_understanding, folder, partial(click.echo, err=True))
-    return _program(settings, secret, MemorySessionStore(), in_memory(), load)
+    return _program(settings, secret, Stores(MemorySessionStore(), in_memory(), MemoryUnansweredStore()), load)
 
 
 def make_viewer(settings: Settings, kaart: Routekaart) -> Viewer:

@@ -11,6 +11,7 @@ import click
 from wegwijzer import log
 from wegwijzer.commands.nlu_quality import explain, gate, lint
 from wegwijzer.commands.nlu_shared import read_understanding, readable, say
+from wegwijzer.commands.unanswered_questions import unanswered
 from wegwijzer.folder import prepare_folder
 from wegwijzer.problem import OperatorProblem
 from wegwijzer.settings import load_settings
@@ -22,7 +23,7 @@ def command() -> None:
     log.configure("error")
 
 
-for each in (lint, explain, gate):
+for each in (lint, explain, gate, unanswered):
     command.add_command(each)
 
 

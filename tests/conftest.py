@@ -10,6 +10,9 @@ import pytest
 
 from tests.running_program import Running, free_port
 
+# As the command line has it (wegwijzer/cli.py): read when the sentence model is loaded.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
 
 @pytest.fixture(scope="session")
 def model_folder(tmp_path_factory):

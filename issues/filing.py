@@ -100,7 +100,7 @@ class Filing:
             about="staff" if said == "staff" else complaint.about,
             severity=severity_of(self._data, sub_theme, complaint.answers),
             sensitive=is_sensitive(self._data, sub_theme, complaint.answers),
-            housed=_housed(complaint.location),
+            housed=housed(complaint.location),
         )
 
     def _check(self, complaint: Complaint) -> None:
@@ -143,7 +143,8 @@ class Filing:
         raise LookupError(message)
 
 
-def _housed(location: str | None) -> Housed:
+def housed(location: str | None) -> Housed:
+    """What a case's location says about how they live."""
     if location is None:
         return "unknown"
     return "host" if location == HOST_FAMILY else "location"

@@ -76,6 +76,14 @@ def route(  # noqa: PLR0913 – one parameter per option
         print("\n".join(why_lines(rules, facts)))
 
 
+@command.command("states")
+def states() -> None:
+    """The page of what becomes of a case: docs/case-states.md."""
+    from issues.states_page import states_page  # noqa: PLC0415 – kept out of `--help`
+
+    print(states_page(), end="")
+
+
 def _found(data: IntakeData, theme: str, sub_theme: str) -> tuple[Theme, SubTheme]:
     its_theme = data.theme(theme)
     if its_theme is None:

@@ -40,7 +40,7 @@ def _fitting(theme: Theme, forms: Forms) -> list[SubTheme]:
 
 
 def _tells_of(theme: Theme, forms: Forms) -> bool:
-    return bool(theme.words) and any_matches(theme.words.all(), forms)
+    return theme.words is not None and any_matches(theme.words.all(), forms)
 
 
 def _only(sub_themes: list[SubTheme]) -> str | None:

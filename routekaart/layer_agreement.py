@@ -52,6 +52,8 @@ def _changed_outcomes(file: YamlFile, path: KeyPath, topic: YamlFile) -> Iterato
             yield file.at_key(here, f"no outcome '{name}' in this topic{did_you_mean(name, names)}")
         elif _at(topic, ("outcomes", name, "urgent")) is True:
             yield file.at_key(here, f"outcome '{name}' is for a life in danger: no layer may change it")
+        elif _at(topic, ("outcomes", name, "protected")) is True:
+            yield file.at_key(here, f"outcome '{name}' is protected: a layer may only fill its roles")
         else:
             yield from _changed_steps(file, here, topic, name)
 

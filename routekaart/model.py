@@ -96,7 +96,8 @@ class Counter(Text):
 class Outcome(Node):
     """An answer card.
 
-    ``urgent``: life may be in danger; the card shows the first contact first and alone.
+    ``urgent``: life may be in danger; the card shows the first contact first and alone. Neither such a card nor a
+    ``protected`` one can be changed by a layer, other than by filling a role.
     ``valid_from`` and ``valid_until``: the first and the last day the card is true; on any other day it is withheld and
     the theme's people are named instead.
     """
@@ -110,6 +111,7 @@ class Outcome(Node):
     next: tuple[TopicId, ...] = ()
     sources: Annotated[tuple[Slug, ...], Field(min_length=1)]
     urgent: bool = False
+    protected: bool = False
     valid_from: IsoDate | None = None
     valid_until: IsoDate | None = None
 

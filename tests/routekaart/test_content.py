@@ -12,6 +12,7 @@ from nlu.intents import DANGER, INTENTS, OUT_OF_SCOPE
 from routekaart.check import check
 from routekaart.engine import decide
 from routekaart.loader import load_with_files
+from routekaart.validity import is_about_safety
 from wegwijzer.kaart import SHIPPED
 
 MADE_ON = date(2026, 11, 22)
@@ -69,6 +70,21 @@ to turn when an employer, who may be its contractor, forces or cheats people. Sa
 
 def test_what_protects_residents_from_who_houses_them_is_protected(shipped):
     assert {name for name, topic in shipped.kaart.topics.items() if topic.protected} == NOT_FOR_A_MUNICIPALITY_TO_REWORD
+
+
+HELP_IN_DANGER = {"n112", "veilig_thuis", "csg", "suicide_113", "suicide_0800", "comensha", "kindertelefoon", "nidos"}
+
+
+def test_no_layer_can_reword_a_card_that_sends_first_to_help_in_danger(shipped):
+    open_to_layers = [
+        f"{topic.id}/{name}"
+        for topic in shipped.kaart.topics.values()
+        if not topic.protected and not is_about_safety(topic.id)
+        for name, outcome in topic.outcomes.items()
+        if outcome.contacts[:1] and outcome.contacts[0] in HELP_IN_DANGER
+        if not (outcome.urgent or outcome.protected)
+    ]
+    assert open_to_layers == []
 
 
 CHILD = [

@@ -178,6 +178,11 @@ def test_an_urgent_card_is_not_changed(layered):
     assert any("is for a life in danger" in line for line in layered.problems())
 
 
+def test_a_protected_card_is_not_changed(layered):
+    layered.edit("national/topics/school.enrol.yaml", "  search:\n", "  search:\n    protected: true\n")
+    assert any("is protected: a layer may only fill its roles" in line for line in layered.problems())
+
+
 def test_a_municipalitys_own_topic_is_named_so_and_never_urgent(layered):
     path = "municipalities/echtstad/topics/local.laundry.yaml"
     layered.edit(path, "  here:\n", "  here:\n    §urgent: true\n")

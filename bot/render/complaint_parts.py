@@ -87,9 +87,9 @@ def _about_photos(_: Texts) -> dict[Notice, str]:
     return {
         "photo_added": _("The photo is added."),
         "photos_full": _("There is room for {most} photos. I have not added this one.").format(most=MAX_PHOTOS),
-        "photo_too_large": _("This file is larger than {most} MB. Please send it as a photo, not as a file.").format(
-            most=MAX_PHOTO_MB
-        ),
+        "photo_too_large": _(
+            "This file is too large (over {most} MB, or too many pixels). Please send it as a photo, not as a file."
+        ).format(most=MAX_PHOTO_MB),
         "photo_unreadable": _("I cannot open this photo. Please take a new one or send another."),
         "photo_is_no_image": _("This is not a photo. I can only add photos."),
         "photo_failed": _("The photo did not arrive. Please send it once more. Everything else is kept."),

@@ -21,6 +21,7 @@ from nlu.safety_rules import shipped_rules
 from store.memory_sessions import MemorySessionStore
 from tests.hostile.recorder import Recorder
 from tests.hostile.updates import NOW
+from wegwijzer.complaint_stores import in_memory, make_intake
 from wegwijzer.kaart import FixedKaart
 
 BETWEEN = timedelta(seconds=2)
@@ -55,7 +56,9 @@ class HostileWorld:
         self.telegram = telegram or Recorder()
         self.store = store or MemorySessionStore()
         viewer = Viewer(FixedKaart(kaart), today=lambda: date(2026, 11, 22), show_examples=True, default_place=None)
-        self.guide = Guide(viewer, understand)
+        self.complaints = in_memory()
+        intake = make_intake(viewer, self.complaints, b"s" * 32, lambda: self.time)
+        self.guide = Guide(viewer, understand, intake)
         storage = SessionStorage(self.store, Seal(b"s" * 32), lambda: self.time)
         self.dispatcher = build_dispatcher(self.guide, storage, now=lambda: self.time)
         check = shipped_rules().check

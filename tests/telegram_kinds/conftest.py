@@ -18,6 +18,7 @@ from bot.local.telegram import LocalTelegram
 from guide.guide import Guide
 from guide.view import Viewer
 from tests.conversation.conftest import TODAY, World
+from wegwijzer.complaint_stores import in_memory, make_intake
 from wegwijzer.kaart import FixedKaart, load_shipped
 from wegwijzer.log import allow_list
 
@@ -56,7 +57,8 @@ class Outside(World):
         super().__init__(kaart, **settings)
         self.telegram = self.bot.session = recorder(self.bot.session)
         viewer = Viewer(FixedKaart(kaart), today=lambda: TODAY, show_examples=True, default_place=None)
-        guide = Guide(viewer, settings.get("understand") or self.understood)
+        self.intake = make_intake(viewer, in_memory(), b"s" * 32, lambda: NOW)
+        guide = Guide(viewer, settings.get("understand") or self.understood, self.intake)
         self.dispatcher = build_dispatcher(guide, self.storage, now=lambda: NOW)
         self._numbers = count(1000)
 

@@ -213,6 +213,22 @@ async def test_another_subject_keeps_the_answers_that_still_fit(world):
     assert set(world.filed[-1].answers) == {"where_room", "since"}
 
 
+async def test_while_something_is_left_open_only_that_is_asked_before_the_summary(world):
+    """Whoever opens another line from an older summary comes back to what the new theme still needs."""
+    resident = at(world, ("housing", "mould"))
+    await resident.skip_to("summary")
+    resident.edit("theme")
+    resident.choose("theme", "staff")
+    resident.edit("text")
+    assert isinstance(resident.next(), say.ChooseSubTheme)
+    resident.choose("sub_theme", "staff.unequal")
+    asked = []
+    while resident.step != "summary":
+        asked.append(resident.step)
+        resident.skip()
+    assert asked == ["staff_who", "what_unequal", "how_often", "reported_to_outside"], "affected is answered already"
+
+
 async def test_another_theme_drops_what_was_about_the_old_one(world):
     resident = at(world, ("money", "leefgeld_late"))
     resident.choose("decision", "yes")

@@ -121,7 +121,7 @@ class Database:
 
         secure_delete alone is not enough: SQLite copies rows when it rearranges its pages and zeroes only the last copy
         (in trials 1 in 500 deleted rows could still be found). Writers wait meanwhile.
-        ``copy_in_memory``: else SQLite writes its copy into the system's folder for temporary files.
+        ``copy_in_memory``: else SQLite writes its copy beside the file, into a folder that this user alone can read.
         False, and a line in the log, when it could not be done now. PostgreSQL: nothing to do, True.
         """
         if self.dialect != "sqlite":
@@ -130,6 +130,8 @@ class Database:
             async with self._bare.connect() as connection:
                 if copy_in_memory:
                     await connection.exec_driver_sql("PRAGMA temp_store = MEMORY")
+                else:
+                    await _copy_beside_the_file(connection)
                 await connection.exec_driver_sql("VACUUM")
         except OperationalError as error:
             _log.warning("the SQLite file could not be rewritten now: %s", error.orig)
@@ -180,6 +182,18 @@ async def _error_of_trying(database: Database) -> Exception | None:
 def _make_engine(url: URL, *, migrating: bool = False) -> AsyncEngine:
     make = make_sqlite_engine if url.get_backend_name() == "sqlite" else make_postgresql_engine
     return make(url, migrating=migrating)
+
+
+async def _copy_beside_the_file(connection: AsyncConnection) -> None:
+    """Once in a process: it holds for all of it, and SQLite asks not to change it while others may use it.
+
+    Not SQLITE_TMPDIR: SQLite reads that when Python loads it, before the settings are known.
+    """
+    if (await connection.exec_driver_sql("PRAGMA temp_store_directory")).scalar():
+        return
+    file = (await connection.exec_driver_sql("PRAGMA database_list")).one()[2]
+    folder = str(Path(file).parent).replace("'", "''")
+    await connection.exec_driver_sql(f"PRAGMA temp_store_directory = '{folder}'")
 
 
 async def _check_foreign_keys(connection: AsyncConnection, chain: Chain) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import stat
+import subprocess
+import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -180,3 +182,44 @@ async def test_programs_that_open_a_new_file_at_once(sqlite_address: str) -> Non
     for database in opened:
         assert not isinstance(database, BaseException), database
         await database.close()
+
+
+REWRITE = """
+import asyncio, os, sys, threading
+from store.database import open_database
+
+seen, over = set(), threading.Event()
+
+def watch():
+    while not over.is_set():
+        for number in os.listdir("/proc/self/fd"):
+            try:
+                seen.add(os.readlink(f"/proc/self/fd/{number}"))
+            except OSError:
+                pass
+
+async def main():
+    async with await open_database(f"sqlite:///{sys.argv[1]}/wegwijzer.db") as database:
+        async with database.writing() as connection:
+            await connection.exec_driver_sql("CREATE TABLE things (words TEXT)")
+            row = "INSERT INTO things SELECT hex(randomblob(3000)) FROM (VALUES (1), (2), (3), (4))"
+            for _ in range(1000):
+                await connection.exec_driver_sql(row)
+        watching = threading.Thread(target=watch)
+        watching.start()
+        assert await database.rewrite_file()
+        over.set()
+        watching.join()
+
+asyncio.run(main())
+copies = [name for name in seen if "etilqs" in name]
+assert copies, "the copy was not seen"
+assert all(name.startswith(sys.argv[1]) for name in copies), copies
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="open files are looked up in /proc")
+def test_the_copy_that_rewriting_takes_lies_beside_the_file(tmp_path: Path) -> None:
+    """In a process of its own, as the folder is set once for a whole process."""
+    done = subprocess.run([sys.executable, "-c", REWRITE, tmp_path], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

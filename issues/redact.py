@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from phonenumbers import Leniency, PhoneNumberMatcher, PhoneNumberType, number_type
@@ -33,10 +33,15 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Redacted:
-    """``text``: with a mark in place of each span; ``spans``: in order, none overlapping."""
+    """``text``: with a mark in place of each span; ``spans``: in order, none overlapping.
+
+    ``removed``: what stood there, for the preview alone, in which a resident may put it back. It is never stored, and
+    never shown by an error or a log.
+    """
 
     text: str
     spans: tuple[Span, ...]
+    removed: tuple[str, ...] = field(default=(), repr=False, compare=False)
 
 
 Redact = Callable[[str, str], Redacted]

@@ -1,0 +1,152 @@
+"""Streets with a house number, and postcodes. A street alone, a town or a park stays."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from issues.redaction.finding import Finding
+from issues.redaction.word_lists import keep
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from issues.redaction.source import Source
+
+_UPPER = "A-ZÀ-ÖØ-ÞА-ЯІЇЄҐ"
+_NAME = rf"[{_UPPER}][\w'.-]{{1,40}}"
+_SMALL = r"(?:van|de|der|den|het|ten|ter|te|'t|op|aan|en|of|the)"
+_DUTCH_SUFFIX = (
+    r"straat|straatweg|weg|laan|plein|kade|gracht|singel|hof|dijk|steeg|pad|plantsoen|dreef|baan|allee|boulevard|ring"
+    r"|kamp|veld|akker|weide|erf|hoek|brink|wal|wijk|markt|haven|burg|berg|dal|park|stede|horst|oord|lei|esch|eind|kwartier|plaats|rak|poort|meent|zoom|warande|bos"
+)
+_SURE_SUFFIX = r"straat|straatweg|laan|gracht|singel|steeg|plantsoen|dreef|kade|dijk|weg|plein"
+_CYRILLIC_SUFFIX = (
+    r"страат|страт|штраат|вег|вех|лаан|лан|плейн|плайн|кейд|кад[еі]|грахт|сінгел|сингел|дейк|дайк|хоф|стег|дреф"
+)
+_UNIT = r"(?!\s?(?:uur|u\b|euro|eur|€|%|km|m2|m²|meter|м2|м²|кв\.? ?м|minut|min\b|pers|mens|jaar|maand|dag|week|weken|keer|graden|kamer|woning|людей|чолов|осіб|роки|років|хв|год|дн|раз|євро|грн|people|hours|days|years|times|meters))"
+_FLAT = r"(?:[,\s]{1,3}(?:кв|квартира|квартире|квартирі|flat|app|appartement|apt|apartment|apartament|kv|kvartyra|оф|под|під)\.?\s?\d{1,4}\w?)"
+_NUMBER = (
+    r"\d{1,4}(?:[ -]?(?:bis|hs|huis|boven|zw|rd)(?!\w)|\s?[/-]\s?\d{1,4}(?!\w)|-?[A-Za-zА-Яа-яіІ](?!\w)|\s[A-Z](?!\w)|-[IVX]{1,4}(?!\w))?"
+    rf"(?!\w|[:.]\d|[-/]\d){_UNIT}{_FLAT}?"
+)
+_STREET_AND_NUMBER = re.compile(
+    rf"(?<![\w'-])(?P<street>\w[\w'-]{{2,39}})(?:,? (?:nr|no|nummer|number|huisnummer)\.? ?|,? ){_NUMBER}"
+)
+_FIRST_WORDS = re.compile(rf"(?:(?<![\w'-])\d{{1,2}}e )?(?<![\w'-])(?:{_NAME} (?:{_SMALL} ){{0,3}}){{1,3}}$")
+_NO_FIRST_WORD = re.compile(
+    r"^(?:in|op|aan|bij|mijn|ons|onze|ik|wij|we|ze|hij|adres|woonadres|naar|uit|at|on|my|our|the|from|to|address|на|по|в|у|з|до|із|из|с|за|адреса|адрес|живу|живемо|мы|ми|я)[ :]",
+    re.IGNORECASE,
+)
+_LAAN_VAN = re.compile(
+    rf"(?<![\w'-])(?:Laan|Weg|Plein|Kade|Park|Hof|Straat) (?:{_SMALL} ){{1,3}}{_NAME}(?: {_NAME})? {_NUMBER}"
+)
+_ENGLISH = re.compile(
+    rf"(?<!\w)(?:\d{{1,4}}[A-Za-z]? (?:{_NAME} ){{1,3}}(?:Street|Road|Avenue|Lane|Square|St|Rd|Ave)(?!\w)"
+    rf"|(?:{_NAME} ){{1,3}}(?:Street|Road|Avenue|Lane|Square) {_NUMBER})"
+)
+_STREET_WORD = (
+    r"(?:вул|вулиц[яіюею]\w{0,2}|ул|улиц[аеуы]\w{0,2}|просп|проспект\w{0,2}|пр-т|пр|бульв|бульвар\w{0,2}|бул|пров|провул\w{0,4}|пер|переул\w{0,4}|пл|площ\w{1,3}|шосе|шоссе|наб|набережн\w{0,3}"
+    r"|vul|vulyc\w{0,3}|vulyts\w{0,3}|ul|ulyc\w{0,3}|ulits\w{0,3}|prospekt\w?|bulvar\w?|prov)"
+)
+_CYRILLIC = re.compile(
+    rf"(?<!\w)(?P<word>{_STREET_WORD})\.?\s(?P<name>(?:[\w'.-]{{1,40}}[\s]){{0,3}}?[\w'.-]{{2,40}}),?\s(?:буд|будинок|дом|д|bud)?\.?\s?{_NUMBER}",
+    re.IGNORECASE,
+)
+_CYRILLIC_AFTER = re.compile(
+    rf"(?<!\w)(?:{_NAME}\s){{1,2}}(?:вулиц\w{{1,3}}|улиц\w{{1,2}}|проспект\w{{0,2}}|бульвар\w{{0,2}}),?\s(?:буд|дом|д)?\.?\s?{_NUMBER}",
+)
+_BEFORE_POSTCODE = re.compile(rf"(?<![\w'-])(?:{_NAME} (?:{_SMALL} ){{0,2}}){{0,3}}{_NAME} {_NUMBER}$")
+_LIKE_A_STREET = re.compile(rf"\w(?:{_DUTCH_SUFFIX})$")
+_SURELY_A_STREET = re.compile(rf"\w{{3}}(?:{_SURE_SUFFIX})$")
+_CYRILLIC_STREET = re.compile(rf"\w{{3}}(?:{_CYRILLIC_SUFFIX})[аеуиіу]?$")
+_TWINS = "АВСЕНІКМОРТХ"
+_POSTCODE = re.compile(
+    rf"(?<![\w€.,-])[1-9]\d{{3}} ?(?:[A-Z]{{2}}|[{_TWINS}]{{2}})(?!\w)|(?<![\w€.,-])[1-9]\d{{3}}[a-z]{{2}}(?!\w)"
+)
+_SOFT_POSTCODE = re.compile(r"(?<![\w€.,-])[1-9]\d{3} [A-Za-z]{2}(?!\w)")
+_NO_POSTCODE = frozenset("SA SD SS UA NL EU TV PC OK KM НЕ НА ТО МИ НЕ ВІ ТА АЕ ОК PM AM OF EN DE IK IN OP".split())
+_UA_POSTCODE = re.compile(r"(?<![\w.,+-])\d{5}(?![\w]|[.,]\d)")
+_POSTCODE_WORD = re.compile(
+    r"(?:індекс|индекс|postcode|post code|поштов\w*|почтов\w*|indeks|zip)\W{0,3}(?:\w{1,10}\W{1,3})?$", re.IGNORECASE
+)
+_LOOK_BACK = 80
+_STREET_SEEN = re.compile(rf"(?<!\w){_STREET_WORD}\.?\s.{{0,60}}$", re.IGNORECASE)
+_NO_STREETS = frozenset(
+    "onderweg terugweg snelweg autosnelweg omweg uitweg heenweg halfweg overweg weg erweg hierweg daarweg supermarkt arbeidsmarkt huizenmarkt markt "
+    "speelveld voetbalveld vliegveld sportveld sportpark vakantiepark speelplein plein ring wijk woonwijk haven park pad bos hoek laan dijk kade brink berg "
+    "vandaag middag burg baan werkbaan plaats werkplaats parkeerplaats slaapplaats standplaats zitplaats opvangplaats wachtplaats geboorteplaats woonplaats "
+    "gerechtshof hof gevang poort oord dal deel verdeel aandeel landhof beweg waarweg op-weg straat afval interval verhoor".split()
+)
+
+
+def addresses(source: Source) -> Iterator[Finding]:
+    text = source.text
+    if not any(map(str.isdigit, text)):
+        return
+    for match in _CYRILLIC.finditer(text):
+        if match["name"][0].isupper() or not match["word"].lower().startswith("пл"):
+            yield _finding(text, match.start(), match.end())
+    for pattern in (_LAAN_VAN, _ENGLISH, _CYRILLIC_AFTER):
+        for match in pattern.finditer(text):
+            yield _finding(text, match.start(), match.end())
+    for match in _STREET_AND_NUMBER.finditer(text):
+        if _is_street(match["street"]):
+            yield _finding(text, _with_first_words(text, match.start()), match.end())
+
+
+def _finding(text: str, start: int, end: int) -> Finding:
+    return Finding(start, end, "address", (re.sub(r"\W+", " ", text[start:end].lower()),))
+
+
+def _with_first_words(text: str, start: int) -> int:
+    """Where a street begins whose name is of several words: Lange Nieuwstraat, Burgemeester van Karnebeeklaan."""
+    back = max(0, start - _LOOK_BACK)
+    match = _FIRST_WORDS.search(text[back:start])
+    if not match:
+        return start
+    begin = back + match.start()
+    while said := _NO_FIRST_WORD.match(text[begin:start]):
+        begin += said.end()
+    return begin if text[begin:start].strip()[:1].isupper() or begin == start else start
+
+
+def _is_street(word: str) -> bool:
+    """Whether a word shaped like a street is one: a town may be, and so may "onderweg"."""
+    low = word.lower()
+    if low in _NO_STREETS or low in _towns():
+        return False
+    if word[0].isupper():
+        return bool(_LIKE_A_STREET.search(low) or _CYRILLIC_STREET.search(low))
+    return bool(_SURELY_A_STREET.search(low))
+
+
+@cache
+def _towns() -> frozenset[str]:
+    return frozenset(place.lower() for place in keep().places)
+
+
+def postcodes(source: Source) -> Iterator[Finding]:
+    """Postcodes, and the street with number right before one, whatever the street is called."""
+    for match in _POSTCODE.finditer(source.text):
+        if match[0][-2:].upper() not in _NO_POSTCODE:
+            yield Finding(match.start(), match.end(), "postcode", (_compact(match[0]),))
+            yield from _street_before(source.text, match.start())
+    for pattern in (_SOFT_POSTCODE, _UA_POSTCODE):
+        for match in pattern.finditer(source.text):
+            before = source.text[max(0, match.start() - _LOOK_BACK) : match.start()]
+            if _POSTCODE_WORD.search(before) or (pattern is _UA_POSTCODE and _STREET_SEEN.search(before)):
+                yield Finding(match.start(), match.end(), "postcode", (_compact(match[0]),))
+
+
+def _street_before(text: str, end: int) -> Iterator[Finding]:
+    before = text[max(0, end - _LOOK_BACK) : end].rstrip(" ,")
+    match = _BEFORE_POSTCODE.search(before)
+    if match:
+        start = max(0, end - _LOOK_BACK) + match.start()
+        yield Finding(start, start + len(match[0]), "address", (match[0].lower(),))
+
+
+def _compact(found: str) -> str:
+    return found.replace(" ", "").upper()

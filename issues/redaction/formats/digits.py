@@ -1,0 +1,70 @@
+"""The digits of a text as people write numbers: in groups, with signs in between, or in words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+_UNITS = {
+    "0": "нуль ноль нулик нолик nul zero oh null", "1": "один одна одне одно een één one odyn odin",
+    "2": "два дві две twee two dva", "3": "три drie three try tri", "4": "чотири четыре vier four chotyry chetyre",
+    "5": "п'ять пять vijf five pjat", "6": "шість шесть zes six shist shest", "7": "сім семь zeven seven sim sem",
+    "8": "вісім восемь acht eight visim vosem", "9": "дев'ять девять negen nine devjat",
+    "10": "десять tien ten", "11": "одинадцять одиннадцать elf eleven", "12": "дванадцять двенадцать twaalf twelve",
+    "13": "тринадцять тринадцать dertien thirteen", "14": "чотирнадцять четырнадцать veertien fourteen",
+    "15": "п'ятнадцять пятнадцать vijftien fifteen", "16": "шістнадцять шестнадцать zestien sixteen",
+    "17": "сімнадцять семнадцать zeventien seventeen", "18": "вісімнадцять восемнадцать achttien eighteen",
+    "19": "дев'ятнадцять девятнадцать negentien nineteen", "20": "двадцять двадцать twintig twenty",
+    "30": "тридцять тридцать dertig thirty", "40": "сорок veertig forty", "50": "п'ятдесят пятьдесят vijftig fifty",
+    "60": "шістдесят шестьдесят zestig sixty", "70": "сімдесят семьдесят zeventig seventy",
+    "80": "вісімдесят восемьдесят tachtig eighty", "90": "дев'яносто девяносто negentig ninety",
+}  # fmt: skip
+_DUTCH_UNITS = "een twee drie vier vijf zes zeven acht negen".split()
+_FILLERS = r"(?:потім|далі|потом|дальше|затем|dan|daarna|en dan|vervolgens|then|and then|and|и|і|та|ще|ещё|en|potim|dali|a potim)"
+BETWEEN = re.compile(rf"[\s.,()/\-+]{{0,4}}(?:{_FILLERS}[\s.,]{{1,3}})?", re.IGNORECASE)
+"""What may stand between two groups of one number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    start: int
+    end: int
+    digits: str
+
+
+@cache
+def _by_word() -> dict[str, str]:
+    words = {word: digits for digits, all_words in _UNITS.items() for word in all_words.split()}
+    for tens in ("20", "30", "40", "50", "60", "70", "80", "90"):
+        dutch = next(word for word in _UNITS[tens].split() if word.endswith("tig"))
+        for unit, name in enumerate(_DUTCH_UNITS, start=1):
+            for joint in ("en", "ën"):
+                words[f"{name}{joint}{dutch}"] = f"{tens[0]}{unit}"
+    return words
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, _by_word()), key=len, reverse=True))
+    return re.compile(rf"(?<![^\W\d_])(?:\d+|(?:{words})(?!\w))", re.IGNORECASE)
+
+
+def groups_of(text: str) -> list[Group]:
+    """Every group of digits and every number word; "сорок сім" is one group, 47."""
+    groups: list[Group] = []
+    for match in _pattern().finditer(text):
+        digits = _by_word().get(match[0].lower(), match[0])
+        before = groups[-1] if groups else None
+        if before and _completes_tens(text, before, match, digits):
+            groups[-1] = Group(before.start, match.end(), before.digits[0] + digits)
+        else:
+            groups.append(Group(match.start(), match.end(), digits))
+    return groups
+
+
+def _completes_tens(text: str, before: Group, match: re.Match[str], digits: str) -> bool:
+    """Whether this word is the unit of tens said just before it, in words both."""
+    said = not text[before.start].isdigit() and not match[0].isdigit()
+    tens = len(before.digits) == 2 and before.digits[0] > "1" and before.digits[1] == "0"  # noqa: PLR2004
+    return bool(said and tens and len(digits) == 1 and digits != "0" and text[before.end : match.start()] in {" ", "-"})

@@ -1,0 +1,84 @@
+"""BSNs, V-numbers, and numbers of passports and other papers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from stdnum.nl import bsn
+
+from issues.redaction.finding import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from issues.redaction.source import Source
+
+_NINE = re.compile(
+    r"(?<![\w+])(?<!\d[.,-])(?:\d{3}[ .-]\d{3}[ .-]\d{3}|\d{4}[ .-]\d{2}[ .-]\d{3}|\d{2}[ .-]\d{3}[ .-]\d{2}[ .-]\d{2}|\d{8,9})"
+    r"(?![\d€%]|[.,/-]\d|\s?(?:евро|євро|euro|eur|грн)\b)",
+    re.IGNORECASE,
+)
+_BSN_DIGITS = 9
+_ANYHOW = re.compile(r"(?<![\w+])(?<!\d[.,-])\d(?:[ .-]?\d){7,8}(?![\d€%]|[.,/-]\d)")
+_TEN = re.compile(r"(?<![\w+])(?<!\d[.,-])\d(?:[ .-]?\d){9}(?![\d€%]|[.,/-]\d)")
+_PASSPORT = re.compile(r"(?<!\w)[A-ZА-ЯІЇЄҐ]{2}[ -]?(?:№|N|#|номер|nomer)?[ -]?\d{6}(?!\w)")
+_CERTIFICATE = re.compile(r"(?<!\w)[IVX1ІХ]{1,4}[ -]{1,3}[А-ЯІЇЄҐA-Z]{2}[ -]{0,2}(?:№|N|#)?[ -]{0,2}\d{6}(?!\w)")
+_REGISTER = re.compile(r"(?<![\w-])(?:19|20)\d{6}-\d{5}(?![\w-])")
+_LABELLED = re.compile(
+    r"(?<![\w@])(?!id\b)(?=[A-ZА-ЯІЇЄҐ0-9 №-]{0,16}\d)(?:[A-ZА-ЯІЇЄҐ]{1,3}[ -]{0,2}(?:№|N|#)?[ -]{0,2}\d{5,9}|[A-ZА-ЯІЇЄҐ]{2} \d(?: ?\d){5}|[A-Z0-9]{7,12}|\d{3}[ -]\d{3}[ -]\d{3})(?!\w)",
+    re.IGNORECASE,
+)
+_FEWEST_DIGITS = 3
+_YEAR_OR_DAY = re.compile(r"(?:19|20)\d{6}")
+
+
+def bsns(source: Source) -> Iterator[Finding]:
+    """Nine digits that are called a BSN, or pass its test and are called nothing else. The test alone lets one in
+    eleven numbers through, and people mistype their own, so the word before counts for more.
+    """
+    for match in _NINE.finditer(source.text):
+        digits = re.sub(r"\D", "", match[0])
+        label = source.label(match.start())
+        spoken_of = label == "bsn" or (label is None and source.mentions("bsn") and len(digits) == _BSN_DIGITS)
+        passes = len(digits) == _BSN_DIGITS and label in {None, "v_number"} and bsn.is_valid(digits)
+        if spoken_of or passes:
+            yield Finding(match.start(), match.end(), "bsn", (digits,))
+    yield from _spoken_of_anyhow(source)
+
+
+def _spoken_of_anyhow(source: Source) -> Iterator[Finding]:
+    """A BSN that is called one and grouped as nobody expects."""
+    for match in _ANYHOW.finditer(source.text):
+        if source.label(match.start()) == "bsn":
+            yield Finding(match.start(), match.end(), "bsn", (re.sub(r"\D", "", match[0]),))
+
+
+def v_numbers(source: Source) -> Iterator[Finding]:
+    """Ten digits that are called a V-number, or that begin as one and are called nothing else."""
+    for match in _TEN.finditer(source.text):
+        digits = re.sub(r"\D", "", match[0])
+        label = source.label(match.start())
+        as_usual = digits[0] in "12" and digits == match[0] and label in {None, "bsn"}
+        if label == "v_number" or as_usual:
+            yield Finding(match.start(), match.end(), "v_number", (digits,))
+
+
+def documents(source: Source) -> Iterator[Finding]:
+    """Series and number: Ukrainian papers by their form, all others after a word that says what they are."""
+    for pattern in (_CERTIFICATE, _REGISTER, _PASSPORT):
+        for match in pattern.finditer(source.text):
+            if source.label(match.start()) != "case":
+                yield Finding(match.start(), match.end(), "document", (_compact(match[0]),))
+    for match in _LABELLED.finditer(source.text):
+        called = source.label(match.start()) == "document"
+        if called and _is_number(match[0]) and not _YEAR_OR_DAY.fullmatch(match[0]):
+            yield Finding(match.start(), match.end(), "document", (_compact(match[0]),))
+
+
+def _is_number(found: str) -> bool:
+    return sum(map(str.isdigit, found)) >= _FEWEST_DIGITS
+
+
+def _compact(found: str) -> str:
+    return re.sub(r"[\W№#]", "", found).upper()

@@ -1,0 +1,135 @@
+"""E-mail addresses, links, Telegram handles and nicknames in apps."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from issues.redaction.finding import KEPT, Finding
+from issues.redaction.word_lists import keep
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from issues.redaction.source import Source
+
+_AT = r"(?:@|\s?[(\[]\s?(?:at|@|собака)\s?[)\]]\s?|\s(?:собака|sobaka|apenstaartje)\s)"
+_EMAIL = re.compile(
+    rf"(?<![\w.+%-])[\w.+%-]{{1,64}}{_AT}\w[\w-]{{0,62}}(?:(?:\.|\s(?:крапка|точка|dot|punt)\s)\w[\w-]{{0,62}}){{1,5}}",
+    re.IGNORECASE,
+)
+_SAID = re.compile(
+    r"(?<![\w.+%-])[\w.+%-]{1,64}\s(?:at|собака|sobaka|apenstaartje)\s\w[\w-]{0,62}\s?(?:\.|dot|punt|крапка|точка)\s?(?:com|nl|net|org|ua|ru|eu|be|pl|de)(?!\w)",
+    re.IGNORECASE,
+)
+_SAID_SIGN = re.compile(r"@|собака|sobaka|apenstaartje|[(\[]\s?at\s?[)\]]|\sat\s", re.IGNORECASE)
+_ANYBODYS_BOX = frozenset("info klacht klachten contact post mail support help helpdesk no-reply noreply balie".split())
+
+_END = r"[^\s<>\"«»“”]*"
+_LINK = re.compile(rf"(?<![\w@.])(?:(?:https?|tg|viber|ftp)://|www\.){_END}", re.IGNORECASE)
+# A name and a country's or a common ending. Short endings that are also words (is, me, de) need a path behind them.
+_SITE = re.compile(
+    r"(?<![\w@.-])(?:[a-z0-9][a-z0-9-]{0,62}\.){1,5}"
+    r"(?:(?:nl|com|net|org|ua|ru|eu|info|pl|uk|kz|example)(?:/" + _END + r")?"
+    r"|[a-z]{2,6}/" + _END + r")(?![\w@])",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(r"[.,;:!?)\]}'>…]{1,10}$")
+_TELEGRAM = re.compile(r"(?:https?://|tg://)?(?:www\.)?(?:t|telegram)\.(?:me|dog)/", re.IGNORECASE)
+
+_HANDLE = re.compile(r"(?<![\w@./+-])@[\w.]{2,31}\w", re.ASCII)
+_CYRILLIC_HANDLE = re.compile(r"(?<![\w@./+-])@\w{3,31}")
+_APP = (
+    r"(?:insta|instagram\w*|інст[аіуою]\w{0,8}|инст\w{1,8}|telegram\w*|телеграм\w*|телег[аиуі]|tg|тг|tiktok|тік ?ток\w*|тик ?ток\w*|snap(?:chat)?"
+    r"|discord|skype|скайп\w*|viber|вайбер\w*|facebook|fb|фейсбу\w*|whatsapp|вотсап\w*|ватсап\w*|вацап\w*|signal|steam)"
+)
+_NICK = (
+    r"(?:нік\w{0,3}|никнейм\w*|нікнейм\w*|ник(?:ом|а)?|nick(?:name)?|username|user|юзер\w*|логін\w*|логин\w*|login|account|акаунт\w*|аккаунт\w*|akkaunt\w*|profiel|profile"
+    r"|профіл\w*|профил\w*|gebruikersnaam|nik|handle)"
+)
+_JOIN = r"[\s:,=\-–(\"«'„“]{1,3}"
+_SMALL = (
+    r"(?:(?:is|am|it's|а|мій|мой|моя|mijn|my|naam|heet|як|под|під|з|на|in|op|є|це|это|называется|називається|name|імен[іе]м|id|ід)"
+    + _JOIN
+    + r"){0,2}"
+)
+_NAMED = re.compile(
+    rf"(?<!\w)(?P<word>{_APP}|{_NICK}){_JOIN}{_SMALL}(?P<nick>[A-Za-z0-9][A-Za-z0-9_.:-]{{2,31}})(?!\w)", re.IGNORECASE
+)
+_IS_NICK = re.compile(rf"{_NICK}", re.IGNORECASE)
+_ODD = re.compile(r"[a-z]{2}[a-z.-]*[_\d]|[\d_][\d_.]*[a-z]{2}|[a-z]\.[a-z]", re.IGNORECASE)
+_NUMBER = re.compile(r"[\d.+-]+")
+
+
+def emails(source: Source) -> Iterator[Finding]:
+    """Addresses, also with the sign said as a word; the box of a public body stays."""
+    if not _SAID_SIGN.search(source.text):
+        return
+    for match in _SAID.finditer(source.text):
+        yield Finding(match.start(), match.end(), "email", (match[0].lower(),))
+    for match in _EMAIL.finditer(source.text):
+        box, _, domain = match[0].lower().rpartition("@")
+        kept = domain and is_public(domain) and box in _ANYBODYS_BOX
+        yield Finding(match.start(), match.end(), KEPT if kept else "email", (match[0].lower(),))
+
+
+def links(source: Source) -> Iterator[Finding]:
+    """Links and bare sites. A public body's stays, a chat's own t.me link is a handle."""
+    for pattern in (_LINK, _SITE):
+        for match in pattern.finditer(source.text):
+            tail = _TRAILING.search(match[0])
+            end = match.end() - (len(tail[0]) if tail else 0)
+            link = source.text[match.start() : end]
+            if end > match.start():
+                yield Finding(match.start(), end, _kind_of(link), (link.lower(),))
+
+
+def _kind_of(link: str) -> str:
+    if _TELEGRAM.match(link):
+        return "handle"
+    host = re.sub(r"^\w+://", "", link.lower()).split("/", 1)[0].split("?", 1)[0]
+    return KEPT if is_public(host.removeprefix("www.")) else "url"
+
+
+def is_public(host: str) -> bool:
+    """Whether a site is a public body's: listed, a town's own, or a municipality's."""
+    labels = host.rsplit(".", 5)[-5:]
+    if any(".".join(labels[at:]) in _sites() for at in range(len(labels) - 1)):
+        return True
+    name = labels[-2] if len(labels) > 1 else ""
+    return labels[-1] == "nl" and (name in _towns() or name.startswith(("gemeente", "ggd", "provincie")))
+
+
+@cache
+def _brands() -> frozenset[str]:
+    return frozenset(one.lower() for one in keep().bodies)
+
+
+@cache
+def _sites() -> frozenset[str]:
+    return frozenset(keep().sites)
+
+
+@cache
+def _towns() -> frozenset[str]:
+    return frozenset(place.lower().replace(" ", "") for place in keep().places)
+
+
+def handles(source: Source) -> Iterator[Finding]:
+    """@names, and what is said to be somebody's nickname in an app."""
+    for pattern in (_HANDLE, _CYRILLIC_HANDLE):
+        for match in pattern.finditer(source.text):
+            yield Finding(match.start(), match.end(), "handle", (match[0].lower(),))
+    for match in _NAMED.finditer(source.text):
+        nick = match["nick"].rstrip(".-")
+        if _NUMBER.fullmatch(nick) or nick.lower() in _brands():
+            continue
+        if _ODD.search(nick) or (_IS_NICK.fullmatch(match["word"]) and _is_name_like(source.text, nick)):
+            start = match.start("nick")
+            yield Finding(start, start + len(nick), "handle", ("@" + nick.lower(),))
+
+
+def _is_name_like(text: str, nick: str) -> bool:
+    """A Latin word in a Cyrillic text, or one with capitals; so that "my account was closed" stays."""
+    return nick[:1].isupper() or any("\u0400" <= sign <= "\u04ff" for sign in text)

@@ -1,0 +1,99 @@
+"""Rooms, buildings and the like with their number. Numbers of people, beds and metres beside such a word stay."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from issues.redaction.finding import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from issues.redaction.source import Source
+
+_ROOM = (
+    r"кімнат\w{0,3}|кімн|кім|комнат\w{0,3}|комн|номері|номере|палат\w{1,2}|каюті?|каюта|каюти|каюты|каюте|каюту|спальн\w{1,2}|студі\w"
+    r"|kamer(?:nummer|nr|tje)?|kmr|slaapkamer|hut|cabine|unit|studio|rm|room|cabin|kimnat\w{0,3}|komnat\w{0,3}|kim"
+)
+_BUILDING = (
+    r"корпус\w{0,3}|корп|будин\w{2,4}|буд|блоці|блок[уаі]?|блоке|секці\w|секци\w|крил\w|модул\w{1,2}|контейнер\w{0,2}|будиноч\w{2,3}|домик\w{0,2}|котедж\w{0,2}|шале|бунгало|павільйон\w{0,2}|павильон\w{0,2}|під'їзд\w{0,2}|подъезд\w{0,2}"
+    r"|gebouw|geb|blok|vleugel|paviljoen|chalet|huisje|bungalow|woning|woonunit|appartement|container|building|block|wing|pavilion|hall|cottage|apartment|flat"
+    r"|korpus\w{0,2}|budynok|budynku|bloci|bloku|квартир\w{1,2}|кв|апартамент\w{0,2}"
+)
+_FLOOR = (
+    r"\d{1,2}(?:-?(?:й|ий|му|го|ому|ій|е|e|th|st|nd|rd|de|ste|ый|ом))?\s(?:поверс\w|поверх\w{0,2}|этаж\w{0,2}|verdieping|etage|floor|poverh\w?|poversi)"
+    r"|(?:поверх|этаж|verdieping|floor)\s\d{1,2}"
+)
+_SIGN = r"(?:\s?(?:№|#|nr\.?|no\.?|номер|nummer|number|nomer)\s?|\.\s?|\s|-|:\s?)?"
+_CODE = r"(?:(?-i:[A-ZА-ЯІЄ]{1,2})[ .-]?)?\d{1,4}(?:[./-]\d{1,3}){0,2}(?:-?[A-Za-zА-Яа-яі](?!\w))?"
+_LETTER = r"(?-i:[A-ZА-ЯІЄ])"
+_PERSONS = (
+    r"(?!\s?[-–/]?\s?\d*\s?(?:m2|m²|м2|м²|кв\.|метр|meter|квадрат|people|pers|man\b|men\b|women|mensen|kind|child|bed|люд|чолов|челов|осіб|особ|дітей|діте|детей|дити|жін|жен|муж|сіме|сем[ьеё]|род(?:ин|ини)|ліж|кроват|ярус|нас\b|мешк|жильц"
+    r"|градус|graden|degrees|°|°c|тиж|дн[іея]|день|дней|місяц|месяц|рок|год|years?|months?|weeks?|weken|maand|dagen|days?|hours?|uur|jaar|раз|times|keer|вікон|окон|окн|window|ramen|raam|шаф|стіл|стільц|душ[іе]|туалет|douche|wc|euro|євро|евро|€|грн"
+    r"|bewoner|gezin|famil|volwassen|residents?|adults?|lits|sleep|slap|chel|ljud|lyud|liud|osib|dit(?:ej|ok)|lizh|divers|verschillende|stuks|pieces|штук|шт\b|пачк|х\b|x\b|%))"
+)
+_PART = (
+    rf"(?:(?:{_ROOM}|{_BUILDING}){_SIGN}{_CODE}(?!\w){_PERSONS}|(?:к\.\s?|к\s?№\s?)\d{{1,4}}(?!\w)"
+    rf"|(?:{_ROOM}|{_BUILDING})\s{_LETTER}(?![\w']|\.\s?\w\.))"
+)
+_ROOMS = re.compile(
+    rf"(?<![\w-])(?:(?:{_FLOOR})[,\s/]{{1,3}})?{_PART}(?:[,\s/]{{1,3}}(?:{_PART}|(?:{_FLOOR})))*",
+    re.IGNORECASE,
+)
+_AND_MORE = re.compile(
+    r"\s?(?:,|і|й|та|и|en|and|&|/|або|или|of|or|i|ta|до|з|із|из|and room)\s?(?P<code>\d{2,4}(?:[./-]\d{1,3})?[A-Za-zА-Яа-я]?)(?![\w:%€]|[.,]\d)"
+    + _PERSONS,
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(
+    r"(?<=\s)\d{3}-?(?:й|ї|ій|ої|ую|ю|у|ей|я|та|ша|га|ма)(?!\w)(?!\s(?:день|раз|рік|год|поверх|этаж|клас|місяц|тижд|ранк|вечор|час))"
+)
+_FROM_ORDINAL = re.compile(
+    r"(?:^|\s)(?:з|із|зі|из|с|в|у|до|до|біля|возле|над|під|под|навпроти|напротив|сусід\w*|сосед\w*)$", re.IGNORECASE
+)
+_BARE = re.compile(r"(?<![\w.,:/€-])(?:\d{3}|\d{1,2}\.\d{2,3}|[A-ZА-Я]-?\d{2,3})(?![\w%€]|[.,:/-]\d)" + _PERSONS)
+_DOOR = re.compile(
+    r"(?:двер\w*|стука\w*|стуч\w*|сусід\w*|сосед\w*|живу|живе\w*|живём|живем|живут|живёт|жити|поселил\w*|пересел\w*|мешка\w*|deur|woon\w*|wonen|buren|buur\w*|klop\w*|slaap\w*|door|live|lives|living|neighbou?rs?|knock\w*|stay\w*"
+    r"|zhyve\w*|zhyv\w*|susid\w*|dveri)\s(?:(?:з|із|зі|из|с|в|у|до|на|от|від|uit|van|in|op|from|at|of|z|v|u|do|nr|№|navproty)\s){1,2}(?:№\s?)?$",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"(?:^|\s)(?:з|із|зі|из|с|uit|van|from|in|z|iz|в|у)\s(?:№\s?)?$", re.IGNORECASE)
+_LOOK_BACK = 40
+_NUMBER_FIRST = re.compile(
+    r"(?<=[вуВУ] )\d{1,4}(?:-?(?:й|ій|ї|ой))?\s(?:кімнаті|комнате|каюті|каюте|палаті|палате|корпусі|корпусе|блоці)(?!\w)"
+    r"|(?<![\w.,])\d{1,4}-?(?:ї|й|ій|ої|ей|ой)\s(?:кімнат|комнат|кают|палат)\w{1,2}(?!\w)"
+)
+_HOTEL = re.compile(r"готел|отел[еья]|hotel|хостел", re.IGNORECASE)
+_HOTEL_ROOM = re.compile(r"(?<!\w)номер(?:і|е|у|а)?\s?№?\s?\d{1,4}(?![\d\w]| ?\d)", re.IGNORECASE)
+
+
+def rooms(source: Source) -> Iterator[Finding]:
+    """A word for a room or building with its number; "і 206" right after one is another."""
+    for match in _ROOMS.finditer(source.text):
+        yield _finding(match.start(), match.end(), match[0])
+        end = match.end()
+        while more := _AND_MORE.match(source.text, end):
+            yield _finding(more.start("code"), more.end("code"), more["code"])
+            end = more.end("code")
+    patterns = (_NUMBER_FIRST, _HOTEL_ROOM) if _HOTEL.search(source.text) else (_NUMBER_FIRST,)
+    for pattern in patterns:
+        for match in pattern.finditer(source.text):
+            yield _finding(match.start(), match.end(), match[0])
+    for match in _ORDINAL.finditer(source.text):
+        if _FROM_ORDINAL.search(source.text[max(0, match.start() - _LOOK_BACK) : match.start()].rstrip()):
+            yield _finding(match.start(), match.end(), match[0])
+
+
+def bare_rooms(source: Source, names_end_at: frozenset[int]) -> Iterator[Finding]:
+    """A number without a word: where somebody is from or lives ("жека з 204", "двері в 206")."""
+    for match in _BARE.finditer(source.text):
+        before = source.text[max(0, match.start() - _LOOK_BACK) : match.start()]
+        origin = _FROM.search(before)
+        of_somebody = origin and (match.start() - len(before) + origin.start()) in names_end_at
+        if of_somebody or _DOOR.search(before):
+            yield _finding(match.start(), match.end(), match[0])
+
+
+def _finding(start: int, end: int, found: str) -> Finding:
+    return Finding(start, end, "room", (re.sub(r"\W+", " ", found.lower()),))

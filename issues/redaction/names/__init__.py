@@ -1,0 +1,1 @@
+"""Names of people, by dictionaries, lists, form and what stands around them."""

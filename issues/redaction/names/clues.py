@@ -1,0 +1,147 @@
+"""Words that say that a name stands beside them."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from issues.redaction.word_lists import context
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from issues.redaction.tokens import Token
+
+_FORMAL = frozenset(
+    "пан пана пану панові паном пане пані панів паню панною панна панни г-н г-на г-жа г-жи господин господина госпожа "
+    "dokter dr drs doctor mevrouw mevr mw meneer mijnheer mnr dhr heer mr mrs ms miss mister pan pana panu pani panom мефрау менеер".split()
+)
+_ABBREVIATED = frozenset("mw mevr dhr mnr dr drs prof ing mr mrs ms fam г-н г-жа".split())
+_BETWEEN = frozenset(
+    "не ні вже уже знову опять снова теж тоже також ще еще ещё мені мне нам нас мене меня тут там завжди всегда постійно постоянно весь вся сам сама "
+    "niet weer ook al nog altijd nooit steeds mij ons me us not never always again also already still just ne znovu".split()
+)
+_PRONOUNS = frozenset(
+    "мене меня його его її ее её мій моя mij hij zij ze hem me him her is das це это йому ей їй".split()
+)
+_AND = frozenset("і й та и en and i ta".split())
+_IS = frozenset("is was це это є".split())
+_FROM = frozenset("з із зі из с van uit from of z iz at".split())
+_ARTICLES = frozenset("de het the our onze ons".split())
+_OUR = frozenset("наш наша мій моя наши моя мой mijn my our een a die що яка який".split())
+_SHORT_ROLE = 3
+
+
+@cache
+def _introductions() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(phrase.replace(".", " ").split()) for phrase in context().introduces)
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(context().titles)
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return frozenset(context().roles_latin)
+
+
+@cache
+def _starts(words: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Beginnings of words by their first two letters, so that a word is compared with a few."""
+    by_two: dict[str, list[str]] = {}
+    for word in words:
+        by_two.setdefault(word[:2], []).append(word)
+    return {two: tuple(each) for two, each in by_two.items()}
+
+
+def _begins(low: str, words: tuple[str, ...]) -> bool:
+    return low.startswith(_starts(words).get(low[:2], ("\0",)))
+
+
+def is_title(token: Token) -> bool:
+    return token.low in _titles()
+
+
+def bears_title(token: Token, before: Token) -> bool:
+    """Whether the word before is a title of this one; a full stop between them ends a sentence, unless it is short."""
+    return is_title(before) and (not token.gap.strip() or (token.gap.strip() == "." and before.low in _ABBREVIATED))
+
+
+def is_formal_title(token: Token) -> bool:
+    return token.low in _FORMAL
+
+
+def is_role(token: Token) -> bool:
+    return _begins(token.low, context().roles_cyrillic) if token.cyrillic else token.low in _roles()
+
+
+def is_act(token: Token) -> bool:
+    """Whether a word says what somebody did."""
+    if token.cyrillic:
+        return _begins(token.low, context().acts_cyrillic)
+    return token.low in context().acts_latin
+
+
+def acts_next(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the next word, or the one after a "не" or "вже", says what somebody did."""
+    for token in tokens[at + 1 : at + 4]:
+        if token.gap.strip():
+            return False
+        if is_act(token):
+            return True
+        if token.low not in _BETWEEN:
+            return False
+    return False
+
+
+def works_next(tokens: Sequence[Token], at: int) -> bool:
+    """Whether where somebody works comes next: з рецепції, van de keuken, from the front desk."""
+    after = [token for token in tokens[at + 1 : at + 4] if not token.gap.strip()]
+    if not after or after[0].low not in _FROM:
+        return False
+    places = [token for token in after[1:] if token.low not in _ARTICLES][:1]
+    work = context().places_of_work
+    return any(_begins(token.low, work) if token.cyrillic else token.low in work for token in places)
+
+
+def has_job_next(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what somebody is comes next: Storm is de stagiair, Надія, наша координаторка."""
+    after = tokens[at + 1 : at + 4]
+    if not after or (
+        after[0].gap.strip() not in {"", ",", "-"} or (not after[0].gap.strip() and after[0].low not in _IS)
+    ):
+        return False
+    for token in after:
+        if is_role(token) and len(token.low) > _SHORT_ROLE:
+            return True
+        if token.low not in _IS | _ARTICLES | _OUR:
+            return False
+    return False
+
+
+def and_next(tokens: Sequence[Token], at: int) -> int | None:
+    """The place of the word that an "and" or a comma joins to this one."""
+    after = tokens[at + 1 : at + 3]
+    if after and after[0].gap == ", ":
+        return at + 1
+    joined = len(after) > 1 and after[0].low in _AND and not after[0].gap.strip() and not after[1].gap.strip()
+    return at + 2 if joined else None
+
+
+def introduced_at(tokens: Sequence[Token]) -> set[int]:
+    """The places of words right behind an introduction: мене звати ..., my name is ..., t.n.v. ...."""
+    places: set[int] = set()
+    for at in range(len(tokens)):
+        for length in (2, 3, 1):
+            said = tuple(token.low for token in tokens[at : at + length])
+            if said in _introductions() and not any(one.gap.strip(" .") for one in tokens[at + 1 : at + length]):
+                ends = ' :-"«,(\n.' if said == ("t", "n", "v") else ' :-"«,(\n'
+                next_at = at + length
+                while next_at < len(tokens) and tokens[next_at].low in _PRONOUNS and not tokens[next_at].gap.strip():
+                    next_at += 1
+                if next_at < len(tokens) and not tokens[next_at].gap.strip(ends):
+                    places.add(next_at)
+                break
+    return places

@@ -1,0 +1,119 @@
+"""Ukrainian and Russian words by pymorphy3's dictionaries, which know given names, patronymics and surnames.
+
+Only what a dictionary has: pymorphy3's guesses for unknown words take ten times as long and call every second one a
+surname. Nothing that is asked is kept: a cache of words would be a list of names in memory.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from issues.redaction.names.declension import forms_of
+from issues.redaction.names.reading import ANY_NAME, NOTHING, UNKNOWN, Kind, Reading
+from issues.redaction.word_lists import given_names
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pymorphy3.dawg import WordsDawg
+    from pymorphy3.opencorpora_dict.wrapper import Dictionary
+    from pymorphy3.tagset import OpencorporaTag
+
+_KINDS = {"Name": Kind.FIRST, "Patr": Kind.PATRONYMIC, "Surn": Kind.SURNAME, "Geox": Kind.PLACE}
+_FUNCTION_WORDS = frozenset({"NPRO", "PREP", "CONJ", "PRCL", "ADVB", "PRED", "NUMR", "INTJ"})
+_POSSESSIVE = re.compile(r"(\w{2,})[иї]н(?:а|е|і|ої|у|ою|ому|им|их|ими|ій|ого|ы|ый|ой|ую|ым)?")
+_NO_POSSESSIVE = frozenset({"люда", "маша", "дитя"})
+"""людина, машина: a human being and a car."""
+_PATRONYMIC = re.compile(r"\w{2,}(?:ович|йович|евич|івн|ївн|овн|евн|ьевн|ич)(?:а|у|ем|ові|еві|ем|ом|и|і|ы|е|ою|ой|е)?")
+_SURNAME = re.compile(
+    r"\w{2,}(?:енк[оау]?|енком|енкові|енків|чук(?:а|у|ом|ові|ів)?|щук(?:а|у|ом|ові)?|юк(?:а|у|ом|ові|ів)?|(?:сь|ць|зь)к(?:ий|ого|ому|им|а|ої|ій|у|ою)"
+    r"|ишин(?:а|у|ой|ою|ым|им)?|еєв(?:а|у|ой|ою|им)?|дзе|швілі|швили|ян(?:а|у|ом)?|заде|ейко|айло|овськ\w{1,3}|евськ\w{1,3}|ович(?:а|у|ем)?)"
+)
+
+
+@cache
+def _dictionary(language: Literal["uk", "ru"]) -> Dictionary:
+    from pymorphy3 import MorphAnalyzer  # noqa: PLC0415 – reads a dictionary of some megabytes
+
+    return MorphAnalyzer(lang=language).dictionary
+
+
+@cache
+def _kinds_of(tag: OpencorporaTag) -> Kind:
+    written = str(tag)
+    if tag.POS in _FUNCTION_WORDS:
+        return Kind.WORD | Kind.FUNCTION
+    return next((kind for sign, kind in _KINDS.items() if sign in written), Kind.WORD)
+
+
+@cache
+def _own() -> Mapping[str, str]:
+    """Every form of the names on our list, with its dictionary form."""
+    return {form: name.lower() for name in given_names().cyrillic for form in forms_of(name)}
+
+
+@cache
+def _also_words() -> frozenset[str]:
+    return frozenset(given_names().also_words)
+
+
+@cache
+def _in_small_letters() -> frozenset[str]:
+    """Forms that are names in small letters too, though a dictionary has a rare word of the same letters."""
+    return frozenset(form for name in given_names().small_letters for form in forms_of(name))
+
+
+def is_name_in_small_letters(low: str) -> bool:
+    return low in _in_small_letters()
+
+
+def read_cyrillic(low: str) -> Reading:
+    """What a word in small letters can be, by both dictionaries and our list."""
+    kinds, lemmas = NOTHING, set()
+    for language in ("uk", "ru"):
+        its_kinds, its_lemmas = _looked_up(low, _dictionary(language))
+        kinds |= its_kinds
+        lemmas |= its_lemmas
+    own = _own().get(low) or _possessed(low)
+    if own:
+        kinds |= Kind.FIRST | Kind.SURE
+        lemmas.add(own)
+    if kinds & ANY_NAME and low in _also_words():
+        kinds |= Kind.ALSO
+    return Reading(kinds, frozenset(lemmas)) if kinds else UNKNOWN
+
+
+def _looked_up(low: str, dictionary: Dictionary) -> tuple[Kind, set[str]]:
+    words: WordsDawg = dictionary.words
+    kinds, lemmas = NOTHING, set()
+    found = (
+        words.get(low) or words.get(low.replace("г", "ґ")) or (words.get(low.replace("ё", "е")) if "ё" in low else None)
+    )
+    for paradigm, index in found or ():
+        kind = _kinds_of(dictionary.build_tag_info(paradigm, index))
+        kinds |= kind
+        if kind & ANY_NAME:
+            lemmas.add(dictionary.build_normal_form(paradigm, index, low))
+    return kinds, lemmas
+
+
+def _possessed(low: str) -> str | None:
+    """Whose something is, by the possessive of a given name: Оксанина → оксана."""
+    match = _POSSESSIVE.fullmatch(low)
+    if not match:
+        return None
+    owners = (match[1] + ending for ending in "ая")
+    return next((one for one in owners if _own().get(one) == one and one not in _NO_POSSESSIVE), None)
+
+
+def shaped_as_surname(low: str) -> bool:
+    """Whether a word that no dictionary has is built as surnames and patronymics are."""
+    return bool(_SURNAME.fullmatch(low) or _PATRONYMIC.fullmatch(low))
+
+
+def glued_name(low: str) -> str | None:
+    """The given name at the start of an unknown word that lost the space before "не": "оксанане відкрила"."""
+    name = low.removesuffix("не")
+    return name if name != low and len(name) > 3 and _own().get(name) == name else None  # noqa: PLR2004

@@ -1,0 +1,178 @@
+"""Which words together are one name: first names, surnames, patronymics, initials, "van der"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from issues.redaction.finding import Finding
+from issues.redaction.names import clues
+from issues.redaction.names.cyrillic_words import glued_name
+from issues.redaction.names.declension import stem_of
+from issues.redaction.names.reading import ANY_NAME, Kind
+from issues.redaction.word_lists import context
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from issues.redaction.names.word import Word
+    from issues.redaction.tokens import Token
+
+_MOST_INITIALS, _MOST_PARTICLES = 5, 3
+_NO_PARTICLE_INSIDE = frozenset({"де", "да", "ла", "op"})
+"""Words that more often begin something else: "Олена, де Марко"."""
+_ENDS_IN_PARTICLE = ("-de", "-van", "-den", "-der", "-ван", "-де")
+"""As in Jansen-de Vries."""
+_NO_SURNAMES = frozenset({"зовуть", "звуть", "зовут", "звать", "ich", "ik"})
+
+
+def joined(text: str, words: Sequence[Word]) -> Iterator[Finding]:
+    """One finding for each name, with all of its words, initials and "van der"."""
+    at = 0
+    while at < len(words):
+        run = _run(words, at)
+        if run is None:
+            at += 1
+            continue
+        first, last = run
+        yield Finding(words[first].token.start, _end(text, words[last]), "name", tuple(_keys(words[first : last + 1])))
+        at = last + 1
+
+
+def _end(text: str, word: Word) -> int:
+    """Where a name ends: behind the full stop of an initial, before a "не" that was glued to it."""
+    end = word.token.end
+    if word.token.initial and text[end : end + 1] == ".":
+        return end + 1
+    name = None if word.reading.known or word.token.capital else glued_name(word.token.low)
+    return end - (len(word.token.low) - len(name)) if name else end
+
+
+def _run(words: Sequence[Word], at: int) -> tuple[int, int] | None:
+    """The first and last word of the name that begins with this word, if one does."""
+    last = _core(words, at)
+    if last is None:
+        return None
+    while (more := _more(words, last)) is not None:
+        last = more
+    return at, last
+
+
+def _core(words: Sequence[Word], at: int) -> int | None:
+    """Where the first part that is surely a name ends: a name, initials or particles with one, a surname before one."""
+    word = words[at]
+    if word.kept:
+        return None
+    if word.name:
+        return at
+    if word.token.initial and _dotted(words, at):
+        return _after_initials(words, at)
+    if _is_particle(word.token) and (end := _after_particles(words, at)) is not None:
+        return end
+    if _surname_first(words, at):
+        return at + 1
+    return None
+
+
+def _dotted(words: Sequence[Word], at: int) -> bool:
+    return at + 1 < len(words) and words[at + 1].token.gap in {".", ". "}
+
+
+def _after_initials(words: Sequence[Word], at: int) -> int | None:
+    """The place of the surname behind the initials that begin at ``at``."""
+    most = min(at + _MOST_INITIALS, len(words) - 1)
+    next_at = next((one for one in range(at, most) if not (words[one].token.initial and _dotted(words, one))), most)
+    word = words[next_at]
+    if _is_particle(word.token):
+        return _surname_after_particles(words, next_at)
+    capital = word.token.capital and not word.kept and not word.token.initial and len(word.token.low) > 1
+    return next_at if capital and (word.name or not word.surely_word) else None
+
+
+def _is_particle(token: Token) -> bool:
+    return token.low in (context().particles_cyrillic if token.cyrillic else context().particles_latin)
+
+
+def _surname_after_particles(words: Sequence[Word], at: int) -> int | None:
+    """The place of the capital behind the particles that begin at ``at``; no name has more than a few."""
+    for place in range(at, min(at + _MOST_PARTICLES + 1, len(words))):
+        word = words[place]
+        if place > at and word.token.gap.strip():
+            return None
+        if place == at or _is_particle(word.token):
+            continue
+        fits = word.token.capital and not (word.kept or clues.is_role(word.token))
+        return place if fits else None
+    return None
+
+
+def _after_particles(words: Sequence[Word], at: int) -> int | None:
+    """A surname with particles: after a title whatever it is, else only where the particles leave no doubt."""
+    end = _surname_after_particles(words, at)
+    if end is None:
+        return None
+    before = words[at - 1].token if at else None
+    if before and clues.bears_title(words[at].token, before):
+        return end if not words[end].single or clues.is_formal_title(before) else None
+    if words[end].single:
+        return None
+    if before and clues.is_role(before) and not words[end].surely_word and not words[at].token.gap.strip():
+        return end
+    lows = {word.token.low for word in words[at:end]}
+    if "'t" in lows:
+        return end
+    telling = bool({"der", "den", "ter", "дер", "ден", "тер"} & lows)
+    inside = words[at].token.capital and not words[at].token.opens
+    if inside and (telling or words[at].token.low in {"van", "ван"}):
+        return end
+    return end if telling and len(lows) > 1 and not words[end].surely_word else None
+
+
+def _surname_first(words: Sequence[Word], at: int) -> bool:
+    """A surname, or a word that nobody knows, right before a name: Мельник Наталія, Zbyszko Nowak."""
+    word = words[at]
+    if at + 1 >= len(words) or not words[at + 1].name or words[at + 1].token.gap != " " or word.single:
+        return False
+    said = clues.is_role(word.token) or clues.is_title(word.token) or clues.is_act(word.token)
+    if said or not word.token.capital or word.token.shouted or word.token.initial or word.token.low in _NO_SURNAMES:
+        return False
+    return not word.reading.known or (word.reading.can_be(ANY_NAME) and not word.reading.can_be(Kind.FUNCTION))
+
+
+def _more(words: Sequence[Word], last: int) -> int | None:
+    """The place of the next part of the same name."""
+    if last + 1 >= len(words):
+        return None
+    word = words[last + 1]
+    token = word.token
+    if words[last].token.initial and token.gap in {".", ". "}:
+        return last + 1 if token.initial and token.gap == "." else None
+    if token.gap not in {" ", "-"} or word.kept:
+        return None
+    if token.initial:
+        return last + 1 if _initial_follows(words, last + 1) else None
+    if word.name:
+        return last + 1
+    if _is_particle(token) and token.low not in _NO_PARTICLE_INSIDE:
+        end = _surname_after_particles(words, last + 1)
+        return None if end is None or words[end].single else end
+    return last + 1 if token.capital and _takes_surname(words[last]) and _could_be_surname(word) else None
+
+
+def _takes_surname(word: Word) -> bool:
+    return word.reading.can_be(Kind.FIRST | Kind.PATRONYMIC) or word.token.low.endswith(_ENDS_IN_PARTICLE)
+
+
+def _could_be_surname(word: Word) -> bool:
+    return not (word.single or word.token.shouted or clues.is_role(word.token))
+
+
+def _initial_follows(words: Sequence[Word], at: int) -> bool:
+    """Natasha B., Ткаченко І.В.: a capital letter with a dot."""
+    return at + 1 >= len(words) or words[at + 1].token.gap.startswith(".")
+
+
+def _keys(words: Sequence[Word]) -> Iterator[str]:
+    for word in words:
+        if len(word.token.low) > 1 and not _is_particle(word.token):
+            lemmas = word.reading.lemmas if word.reading.can_be(ANY_NAME) else frozenset()
+            yield "|".join(sorted(lemmas | {stem_of(word.token.low)}))

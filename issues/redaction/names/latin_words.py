@@ -1,0 +1,77 @@
+"""Dutch, English and other names in Latin letters by our lists; Ukrainian and Russian ones by writing them back."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from issues.redaction.names.common_words import is_common
+from issues.redaction.names.cyrillic_words import read_cyrillic, shaped_as_surname
+from issues.redaction.names.reading import ANY_NAME, NOTHING, Kind, Reading
+from issues.redaction.word_lists import given_names
+from language.transliteration import transliterate
+
+_SLAVIC_SURNAME = re.compile(
+    r"[a-z']{2,}(?:enko|[cs]huk|chuk|schuk|iuk|yuk|juk|s'?k[yi][iy]?|skyi|skij|skyj|skaya|ska|skoyi|skoho|tsk[yi]i?|ovych|evych|ovich|evich|ovna|evna|ivna|yshyn|adze|shvili|iani?|oglu|ovic|ewicz|owicz|czyk|wski|wska)"
+)
+_DUTCH_SURNAME = re.compile(
+    r"[a-z]{3,}(?:sen|stra|sma|inga|huis|mans|kens|ink|aers|sma|hoven|broek|veld|meijer|meyer|dijk|stein)"
+)
+_SHORTENED = re.compile(r"(?<=\w)'(?:m|ve|d|ll|re|t)$")
+"""I'm, didn't."""
+_SHORTEST = 3
+
+
+@cache
+def _given() -> frozenset[str]:
+    names = given_names()
+    return frozenset(name.lower() for name in (*names.latin, *names.latin_slavic))
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(given_names().surnames_latin)
+
+
+@cache
+def _also_words() -> frozenset[str]:
+    return frozenset(given_names().also_words_latin)
+
+
+def read_latin(low: str) -> Reading:
+    """What a word in small Latin letters can be, whatever language it is in."""
+    low = _SHORTENED.sub("", low)
+    kinds, lemmas = NOTHING, set()
+    plain = low.translate(_PLAIN)
+    if plain in _given() or low in _given():
+        kinds |= Kind.FIRST | Kind.SURE
+        lemmas.add(low)
+    if plain in _surnames():
+        kinds |= Kind.SURNAME
+        lemmas.add(low)
+    if is_common(low) or len(low) == 1:
+        kinds |= Kind.WORD
+    if not kinds and len(low) >= _SHORTEST:
+        written_back = _written_back(low)
+        kinds |= written_back.kinds
+        lemmas |= written_back.lemmas
+    if kinds & ANY_NAME and low in _also_words():
+        kinds |= Kind.ALSO
+    return Reading(kinds, frozenset(lemmas))
+
+
+def _written_back(low: str) -> Reading:
+    """What a word is in Cyrillic; of two ways to read it, the one that gives a name."""
+    for language in ("uk", "ru"):
+        cyrillic = transliterate(low, language)
+        reading = read_cyrillic(cyrillic)
+        if reading.can_be(ANY_NAME):
+            return reading
+    return Reading()
+
+
+def shaped_as_latin_surname(low: str) -> bool:
+    return bool(_SLAVIC_SURNAME.fullmatch(low)) or shaped_as_surname(low)
+
+
+_PLAIN = str.maketrans("àáâäãåçèéêëìíîïñòóôöõøùúûüýÿšžčćđşğıłńóśźż", "aaaaaaceeeeiiiinoooooouuuuyyszccdsgilnoszz")

@@ -1,0 +1,44 @@
+"""What a word can be: a name of some kind, a place, an ordinary word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntFlag, auto
+
+
+class Kind(IntFlag):
+    """``SURE``: on our list of given names. ``ALSO``: a name that is an everyday word too.
+
+    ``FUNCTION``: a pronoun, preposition, adverb or the like, whatever else it can be.
+    """
+
+    FIRST = auto()
+    PATRONYMIC = auto()
+    SURNAME = auto()
+    PLACE = auto()
+    WORD = auto()
+    SURE = auto()
+    ALSO = auto()
+    FUNCTION = auto()
+
+
+ANY_NAME = Kind.FIRST | Kind.PATRONYMIC | Kind.SURNAME
+NOTHING = Kind(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """``lemmas``: the dictionary forms of the name it can be, which inflected forms of one name share."""
+
+    kinds: Kind = NOTHING
+    lemmas: frozenset[str] = frozenset()
+
+    @property
+    def known(self) -> bool:
+        return bool(self.kinds)
+
+    def can_be(self, kinds: Kind) -> bool:
+        return bool(self.kinds & kinds)
+
+
+UNKNOWN = Reading()

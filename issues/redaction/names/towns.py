@@ -1,0 +1,55 @@
+"""Dutch towns as they are heard and written in Cyrillic, and countries in the languages we know."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from babel import Locale
+
+from issues.redaction.names.declension import stem_of
+from issues.redaction.word_lists import keep
+
+_LANGUAGES = ("uk", "ru", "nl", "en")
+_MOST_ENDING = 4
+_FEWEST_CONSONANTS = 4
+_LATIN = str.maketrans("", "", "aeiouyàáâäèéêëìíîïòóôöùúûü'- ")
+_CYRILLIC_CONSONANTS = str.maketrans("бвгґджзйклмнпрстфхцчшщ", "bvhhdžz klmnprstfhcčšš", "аеєиіїоуюяёыэьъ'-")
+_SOUNDS = (
+    ("sch", "sh"), ("ch", "h"), ("ck", "k"), ("ij", ""), ("ph", "f"), ("th", "t"), ("g", "h"), ("j", ""), ("w", "v"), ("c", "k"), ("q", "k"), ("x", "ks"), ("z", "s"), ("f", "v"), ("dt", "t"), ("d", "t"), ("b", "p"),
+)  # fmt: skip
+"""Sounds that Cyrillic writes one way or the other become one."""
+
+
+def sounds_like_a_town(low: str) -> bool:
+    """Whether a Cyrillic word, with or without an ending, has the consonants of a Dutch town: у Хрунінгені."""
+    return any(
+        _skeleton_of_cyrillic(low[: len(low) - cut]) in _towns() for cut in range(min(_MOST_ENDING, len(low) - 2) + 1)
+    )
+
+
+@cache
+def country_words() -> frozenset[str]:
+    """The names of countries and languages; Cyrillic ones as stems."""
+    names: set[str] = set()
+    for language in _LANGUAGES:
+        locale = Locale(language)
+        every = (*locale.territories.values(), *locale.languages.values())
+        names |= {name.lower() for name in every if re.fullmatch(r"[^\W\d_]{4,}", name)}
+    return frozenset(names | {stem_of(name) for name in names if name > "\u03ff"})
+
+
+@cache
+def _towns() -> frozenset[str]:
+    bones = (_skeleton(place.lower().translate(_LATIN)) for place in keep().places if " " not in place)
+    return frozenset(one for one in bones if len(one) >= _FEWEST_CONSONANTS)
+
+
+def _skeleton_of_cyrillic(low: str) -> str:
+    return _skeleton(low.translate(_CYRILLIC_CONSONANTS).replace(" ", ""))
+
+
+def _skeleton(consonants: str) -> str:
+    for written, heard in _SOUNDS:
+        consonants = consonants.replace(written, heard)
+    return re.sub(r"(.)\1+", r"\1", consonants)

@@ -1,0 +1,27 @@
+"""A word of a text with what is known of it while names are looked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from issues.redaction.names.reading import Kind
+
+if TYPE_CHECKING:
+    from issues.redaction.names.reading import Reading
+    from issues.redaction.tokens import Token
+
+
+@dataclass(slots=True)
+class Word:
+    """A token with what is known of it. ``kept``: in a phrase that stays; ``single``: a place or body by itself."""
+
+    token: Token
+    reading: Reading
+    kept: bool
+    single: bool
+    name: bool = False
+
+    @property
+    def surely_word(self) -> bool:
+        return self.reading.kinds in (Kind.WORD, Kind.WORD | Kind.PLACE, Kind.PLACE)

@@ -29,6 +29,7 @@ async def test_four_askers_leave_nothing_readable(town):
     await town.ask(*[TYRES] * 4)
     assert await town.readable() == []
     assert len(town.rows) == 4
+    assert town.problems == [], "the store was not even given words to refuse"
 
 
 async def test_from_the_fifth_asker_on_the_words_are_kept_and_counted(town, store):

@@ -191,7 +191,8 @@ async def _copy_beside_the_file(connection: AsyncConnection) -> None:
     """
     if (await connection.exec_driver_sql("PRAGMA temp_store_directory")).scalar():
         return
-    file = (await connection.exec_driver_sql("PRAGMA database_list")).one()[2]
+    listed = (await connection.exec_driver_sql("PRAGMA database_list")).all()
+    file = next(row[2] for row in listed if row[1] == "main")
     folder = str(Path(file).parent).replace("'", "''")
     await connection.exec_driver_sql(f"PRAGMA temp_store_directory = '{folder}'")
 

@@ -205,6 +205,7 @@ async def main():
             row = "INSERT INTO things SELECT hex(randomblob(3000)) FROM (VALUES (1), (2), (3), (4))"
             for _ in range(1000):
                 await connection.exec_driver_sql(row)
+            await connection.exec_driver_sql("CREATE TEMP TABLE passing (word TEXT)")
         watching = threading.Thread(target=watch)
         watching.start()
         assert await database.rewrite_file()

@@ -18,7 +18,7 @@ from issues.ports import CASE_ID_BYTES, CASE_KEY_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from issues.case import Purpose
     from issues.ports import CaseStore, KeyStore
@@ -75,9 +75,12 @@ class CaseKeys:
         wrapped = await self._store.get(case, purpose)
         return None if wrapped is None else unwrap(self._wrapping, wrapped, case, purpose)
 
-    async def destroy(self, case: bytes, *purposes: Purpose) -> int:
-        """Gone for ever, and what they sealed with them; without purposes, all of the case's. How many there were."""
-        return await self._store.destroy(case, *purposes)
+    async def destroy(self, case: bytes, *purposes: Purpose, on: date | None = None) -> int:
+        """Gone for ever, and what they sealed with them; without purposes, all of the case's. How many there were.
+
+        ``on``: the day that stands on the tombstones which say so to a restored backup.
+        """
+        return await self._store.destroy(case, *purposes, on=on)
 
     async def receipts(self, *, now: datetime) -> bytes:
         """The key that codes and drafts are hashed with; made the first time, the same ever after.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import date, datetime
 
     from issues.case import About, Kind, Purpose, QueueKind, Severity, State
@@ -43,6 +43,8 @@ class CaseRow:
     answers: Mapping[str, Sequence[str]]
     details: bytes | None
     text: bytes | None
+    version: int = 1
+    """Counts the changes: whoever changes a case says which one they saw."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,8 +95,53 @@ class NewCase:
     log: LogRow
 
 
+Part = Literal["text", "details", "photos", "envelope", "address"]
+"""What of a case can be taken out while the case stays."""
+
+Ended = Literal["content", "identity", "address", "case"]
+"""What a tombstone is of: what a key opened, or the whole case."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tombstone:
+    """That something ended, for a backup that brings it back: see docs/decisions/0015. Says nothing of what it was."""
+
+    case: bytes
+    what: Ended
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseChange:
+    """What one step writes, in one transaction. None: stays as it is.
+
+    ``text``: sealed anew, with more taken out. ``photos``: sealed, added behind those that are there. ``erased``: taken
+    out, which is for words that no key opens any more; the words of events stay as noise, as events are never changed.
+    """
+
+    state: State | None = None
+    queue: QueueKind | None = None
+    due: date | None = None
+    about: About | None = None
+    severity: Severity | None = None
+    flagged: bool | None = None
+    theme: str | None = None
+    sub_theme: str | None = None
+    rule: str | None = None
+    text: bytes | None = None
+    events: Sequence[EventRow] = ()
+    outbox: Sequence[OutboxRow] = ()
+    photos: Sequence[bytes] = ()
+    erased: Collection[Part] = ()
+    tombstones: Sequence[Tombstone] = ()
+
+
 class NumberTaken(Exception):
     """The case number or receipt code exists already; draw another."""
+
+
+class StaleCase(Exception):
+    """Somebody changed the case since it was read, or it is gone; nothing was written: read it again."""
 
 
 class CaseStore(Protocol):
@@ -102,6 +149,17 @@ class CaseStore(Protocol):
 
     async def add(self, new: NewCase) -> CaseRow:
         """The case as committed: the new one, or the one this draft was filed as before. Raises `NumberTaken`."""
+
+    async def change(self, case: bytes, version: int, change: CaseChange) -> CaseRow:
+        """The case as committed, one version on.
+
+        Raises:
+            StaleCase: it is not at ``version``; nothing was written.
+            ValueError: a table would refuse it, or it would bring what is about staff to their colleagues.
+        """
+
+    async def tombstones(self) -> Sequence[Tombstone]:
+        """All of them, of changed and of deleted cases, in no order."""
 
     async def by_draft(self, draft_key: bytes) -> CaseRow | None: ...
 
@@ -130,8 +188,14 @@ class KeyStore(Protocol):
 
     async def get(self, case: bytes, purpose: Purpose) -> bytes | None: ...
 
-    async def destroy(self, case: bytes, *purposes: Purpose) -> int:
-        """Removes them and their traces; how many there were. Without purposes: all of the case's keys."""
+    async def destroy(self, case: bytes, *purposes: Purpose, on: date | None = None) -> int:
+        """Removes them and their traces; how many there were. Without purposes: all of the case's keys.
+
+        ``on``: leaves a tombstone of that day for each key that was there, in the same transaction.
+        """
+
+    async def tombstones(self) -> Sequence[Tombstone]:
+        """All of them, in no order."""
 
     async def cases(self, *, before: datetime) -> Sequence[bytes]:
         """Cases whose keys were put before that moment."""

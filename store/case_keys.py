@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, cast
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from issues.ports import KeyStore
+from issues.ports import KeyStore, Tombstone
 from store.bounded import check_row
-from store.key_tables import case_key
+from store.key_tables import case_key, key_tombstone
 from store.session_row import stored_hour
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from issues.case import Purpose
     from store.database import Database
@@ -51,16 +51,27 @@ class SqlKeyStore(KeyStore):
             wrapped: bytes | None = await connection.scalar(statement)
         return wrapped
 
-    async def destroy(self, case: bytes, *purposes: Purpose) -> int:
-        """Removes them and their traces; how many there were. Without purposes: all of the case's keys."""
-        statement = delete(case_key).where(case_key.c.case_id == case)
+    async def destroy(self, case: bytes, *purposes: Purpose, on: date | None = None) -> int:
+        """Removes them and their traces; how many there were. Without purposes: all of the case's keys.
+
+        ``on``: leaves a tombstone of that day for each, in the same transaction.
+        """
+        statement = delete(case_key).where(case_key.c.case_id == case).returning(case_key.c.purpose)
         if purposes:
             statement = statement.where(case_key.c.purpose.in_(purposes))
         async with self._database.writing() as connection:
-            gone = (await connection.execute(statement)).rowcount
+            gone = (await connection.scalars(statement)).all()
+            if gone and on:
+                stones = [{"case_id": case, "what": purpose, "ended_on": on} for purpose in gone]
+                await connection.execute(self._insert(key_tombstone).on_conflict_do_nothing(), stones)
         if gone:
             await self._database.rewrite_file(copy_in_memory=True)
-        return gone
+        return len(gone)
+
+    async def tombstones(self) -> Sequence[Tombstone]:
+        async with self._database.reading_once() as connection:
+            rows = (await connection.execute(select(key_tombstone))).all()
+        return tuple(Tombstone(case=row.case_id, what=row.what, on=row.ended_on) for row in rows)
 
     async def cases(self, *, before: datetime) -> Sequence[bytes]:
         """Cases all of whose keys were put in an earlier hour than that moment's. So none is named too early."""

@@ -1,4 +1,4 @@
-"""A filing as rows of tables, and a stored case as the domain knows it."""
+"""A filing and a change as rows of tables, and a stored case as the domain knows it."""
 
 from __future__ import annotations
 
@@ -16,26 +16,28 @@ from store.tables import (
     complaint_outbox,
     complaint_photo,
     complaint_receipt,
+    complaint_tombstone,
     issue_log,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sqlalchemy import Table
 
-    from issues.ports import LogRow, NewCase, OutboxRow
+    from issues.case import About, QueueKind
+    from issues.ports import CaseChange, LogRow, NewCase, OutboxRow, Tombstone
 
 Row = dict[str, Any]
 
 _CASE_FIELDS = tuple(one.name for one in fields(CaseRow))
+_CHANGEABLE = ("state", "queue", "due", "about", "severity", "flagged", "theme", "sub_theme", "rule", "text")
+_ERASED_COLUMNS = ("text", "details")
 
 
 def rows_of(new: NewCase) -> list[tuple[Table, list[Row]]]:
     """Everything one filing writes, table by table, the case first. ValueError for what a table would refuse."""
-    if new.case.about == "staff" and new.case.queue == "location":
-        message = "a complaint about staff must be read by others than their colleagues"
-        raise ValueError(message)
+    _refuse_staff_to_colleagues(new.case.about, new.case.queue)
     tables = [(table, list(rows)) for table, rows in _rows_of(new)]
     for table, rows in tables:
         for row in rows:
@@ -73,20 +75,58 @@ def event_values(case: bytes, number: int, event: EventRow) -> Row:
     }
 
 
+def changed_values(before: CaseRow, change: CaseChange) -> Row:
+    """The columns of the case that a change writes. ValueError for what the table would refuse."""
+    new = {name: getattr(change, name) for name in _CHANGEABLE if getattr(change, name) is not None}
+    erased = {name: None for name in _ERASED_COLUMNS if name in change.erased}
+    values = new | erased | {"version": before.version + 1}
+    after = case_values(before) | values
+    _refuse_staff_to_colleagues(after["about"], after["queue"])
+    check_row(complaint_case, after)
+    return values
+
+
+def added_rows(case: bytes, change: CaseChange, *, events: int, photos: int) -> list[tuple[Table, list[Row]]]:
+    """The rows that a change adds; ``events``, ``photos``: how many there are, or the last number that was given.
+
+    ValueError for what a table would refuse.
+    """
+    tables = [
+        (complaint_event, [event_values(case, number, one) for number, one in enumerate(change.events, events + 1)]),
+        (complaint_photo, _photo_values(case, change.photos, photos + 1)),
+        (complaint_outbox, [_outbox_values(case, one) for one in change.outbox]),
+        (complaint_tombstone, [tombstone_values(one) for one in change.tombstones]),
+    ]
+    for table, rows in tables:
+        for row in rows:
+            check_row(table, row)
+    return [(table, rows) for table, rows in tables if rows]
+
+
+def tombstone_values(stone: Tombstone) -> Row:
+    return {"case_id": stone.case, "what": stone.what, "ended_on": stone.on}
+
+
+def _refuse_staff_to_colleagues(about: About, queue: QueueKind) -> None:
+    if about == "staff" and queue == "location":
+        message = "a complaint about staff must be read by others than their colleagues"
+        raise ValueError(message)
+
+
 def _rows_of(new: NewCase) -> Iterator[tuple[Table, Iterator[Row] | list[Row]]]:
     case = new.case.id
     yield complaint_case, [case_values(new.case)]
     yield complaint_receipt, [{"hash": new.receipt, "case_id": case}]
     yield complaint_event, [event_values(case, number, one) for number, one in enumerate(new.events, start=1)]
-    yield complaint_photo, _numbered(case, new)
+    yield complaint_photo, _photo_values(case, new.photos)
     for table, sealed in ((complaint_envelope, new.envelope), (complaint_address, new.address)):
         yield table, [] if sealed is None else [{"case_id": case, "sealed": sealed}]
     yield complaint_outbox, [_outbox_values(case, one) for one in new.outbox]
     yield issue_log, [_log_values(new.log)]
 
 
-def _numbered(case: bytes, new: NewCase) -> list[Row]:
-    return [{"case_id": case, "number": number, "sealed": sealed} for number, sealed in enumerate(new.photos, start=1)]
+def _photo_values(case: bytes, photos: Iterable[bytes], first: int = 1) -> list[Row]:
+    return [{"case_id": case, "number": number, "sealed": sealed} for number, sealed in enumerate(photos, first)]
 
 
 def _outbox_values(case: bytes, notice: OutboxRow) -> Row:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert, or_, select
+from sqlalchemy import and_, delete, func, insert, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
-from issues.ports import CaseStore, NumberTaken
-from store.case_row import case_of, case_values, event_of, rows_of
+from issues.ports import CaseStore, NumberTaken, StaleCase, Tombstone
+from store.case_row import added_rows, case_of, case_values, changed_values, event_of, rows_of
 from store.tables import (
     complaint_address,
     complaint_case,
@@ -16,6 +17,7 @@ from store.tables import (
     complaint_event,
     complaint_photo,
     complaint_receipt,
+    complaint_tombstone,
 )
 
 if TYPE_CHECKING:
@@ -24,9 +26,10 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Table
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from issues.ports import CaseRow, EventRow, NewCase
+    from issues.ports import CaseChange, CaseRow, EventRow, NewCase
     from store.database import Database
 
+_ERASED_ROWS = {"photos": complaint_photo, "envelope": complaint_envelope, "address": complaint_address}
 AT_ONCE = 500
 """Ids asked for in one statement: SQLite takes 32,766 values, PostgreSQL plans a shorter list better."""
 
@@ -36,6 +39,7 @@ class SqlCaseStore(CaseStore):
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._insert = postgresql.insert if database.dialect == "postgresql" else sqlite.insert
 
     async def add(self, new: NewCase) -> CaseRow:
         """The case as committed: the new one, or the one this draft was filed as before.
@@ -68,6 +72,36 @@ class SqlCaseStore(CaseStore):
         statement = select(complaint_case.c.number).outerjoin(complaint_receipt).where(same).limit(1)
         async with self._database.reading_once() as connection:
             return await connection.scalar(statement) is not None
+
+    async def change(self, case: bytes, version: int, change: CaseChange) -> CaseRow:
+        """The case as committed, one version on. Raises `StaleCase`; ValueError for what a table would refuse."""
+        seen = complaint_case.c.id == case, complaint_case.c.version == version
+        async with self._database.writing() as connection:
+            before = await _find(connection, and_(*seen))
+            if before is None:
+                raise StaleCase
+            values = changed_values(before, change)
+            # Of two that saw the same version PostgreSQL lets the second wait here, and it then finds another one.
+            if (await connection.execute(update(complaint_case).where(*seen).values(values))).rowcount != 1:
+                raise StaleCase
+            await self._add_to(connection, case, change)
+        return case_of(case_values(before) | values)
+
+    async def _add_to(self, connection: AsyncConnection, case: bytes, change: CaseChange) -> None:
+        for part in _ERASED_ROWS.keys() & set(change.erased):
+            table = _ERASED_ROWS[part]
+            await connection.execute(delete(table).where(table.c.case_id == case))
+        events = await _last_number(connection, complaint_event, case)
+        photos = await _last_number(connection, complaint_photo, case)
+        for table, values in added_rows(case, change, events=events, photos=photos):
+            # That a thing ended is true however often it is said.
+            once = table is complaint_tombstone
+            await connection.execute(self._insert(table).on_conflict_do_nothing() if once else insert(table), values)
+
+    async def tombstones(self) -> Sequence[Tombstone]:
+        async with self._database.reading_once() as connection:
+            rows = (await connection.execute(select(complaint_tombstone))).all()
+        return tuple(Tombstone(case=row.case_id, what=row.what, on=row.ended_on) for row in rows)
 
     async def by_draft(self, draft_key: bytes) -> CaseRow | None:
         return await self._one(complaint_case.c.draft_key == draft_key)
@@ -120,3 +154,9 @@ class SqlCaseStore(CaseStore):
 async def _find(connection: AsyncConnection, condition: ColumnElement[bool]) -> CaseRow | None:
     row = (await connection.execute(select(complaint_case).where(condition))).one_or_none()
     return None if row is None else case_of(row._asdict())
+
+
+async def _last_number(connection: AsyncConnection, table: Table, case: bytes) -> int:
+    """Of the case's rows there; 0 where there are none."""
+    found: int | None = await connection.scalar(select(func.max(table.c.number)).where(table.c.case_id == case))
+    return found or 0

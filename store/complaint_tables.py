@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 from issues.case import About, Kind, QueueKind, Severity, State
-from issues.ports import CASE_ID_BYTES
+from issues.ports import CASE_ID_BYTES, Ended
 from store.bounded import binary, one_of, structure, words
 from store.instant import Instant
 from store.metadata import METADATA
@@ -83,6 +83,8 @@ complaint_case = Table(
     *structure("answers", STRUCTURE_MOST),
     *binary("details", SEALED_LEAST, WORDS_MOST, nullable=True),
     *binary("text", SEALED_LEAST, WORDS_MOST, nullable=True),
+    # Counts the changes. Whoever changes a case names the version they saw: nobody overwrites anybody.
+    Column("version", Integer, nullable=False, server_default="1"),
     # Whatever the rules say, and whoever edits them: what is about staff is not for their colleagues.
     CheckConstraint("about <> 'staff' OR queue <> 'location'", name="staff_past_location"),
     Index("ix_complaint_case_queue_page", "municipality", "queue", "location", "state", "flagged", "due"),
@@ -155,6 +157,17 @@ complaint_outbox = Table(
     Index(None, "case_id"),
     # A number is never given twice: a worker that comes back late must not tick off somebody else's notice.
     sqlite_autoincrement=True,
+)
+
+complaint_tombstone = Table(
+    "complaint_tombstone",
+    METADATA,
+    # That something ended, for a backup that brings it back. It outlives its case, so it refers to none.
+    *binary("case_id", CASE_ID_BYTES, CASE_ID_BYTES),
+    *one_of("what", get_args(Ended)),
+    Column("ended_on", Date, nullable=False),
+    PrimaryKeyConstraint("case_id", "what"),
+    sqlite_with_rowid=False,
 )
 
 issue_log = Table(

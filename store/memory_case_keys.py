@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from issues.ports import KeyStore
+from issues.ports import KeyStore, Tombstone
 from store.case_keys import GONE, key_row
 from store.session_row import stored_hour
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from issues.case import Purpose
 
@@ -20,6 +20,7 @@ class MemoryKeyStore(KeyStore):
 
     def __init__(self) -> None:
         self._rows: dict[tuple[bytes, Purpose], tuple[bytes, datetime]] = {}
+        self._tombstones: dict[tuple[bytes, Purpose], Tombstone] = {}
 
     async def put(self, case: bytes, keys: Mapping[Purpose, bytes], *, now: datetime) -> None:
         """A key that is there already stays as it is."""
@@ -33,12 +34,17 @@ class MemoryKeyStore(KeyStore):
         wrapped, _ = self._rows.get((case, purpose), (None, None))
         return wrapped
 
-    async def destroy(self, case: bytes, *purposes: Purpose) -> int:
-        """Removes them; how many there were. Without purposes: all of the case's keys."""
+    async def destroy(self, case: bytes, *purposes: Purpose, on: date | None = None) -> int:
+        """Removes them; how many there were. Without purposes: all of the case's keys. ``on``: leaves tombstones."""
         gone = [one for one in self._rows if one[0] == case and (not purposes or one[1] in purposes)]
         for one in gone:
             del self._rows[one]
+            if on:
+                self._tombstones.setdefault(one, Tombstone(case=case, what=one[1], on=on))
         return len(gone)
+
+    async def tombstones(self) -> Sequence[Tombstone]:
+        return tuple(self._tombstones.values())
 
     async def cases(self, *, before: datetime) -> Sequence[bytes]:
         """Cases all of whose keys were put in an earlier hour than that moment's."""

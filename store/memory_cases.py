@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from issues.ports import CaseStore, NumberTaken
-from store.case_row import case_of, case_values, rows_of
+from issues.ports import CaseStore, NumberTaken, StaleCase
+from store.case_row import added_rows, case_of, case_values, changed_values, rows_of
 from store.instant import utc
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from issues.ports import CaseRow, EventRow, LogRow, NewCase, OutboxRow
+    from issues.ports import CaseChange, CaseRow, EventRow, LogRow, NewCase, OutboxRow, Tombstone
 
 
 class MemoryCaseStore(CaseStore):
@@ -20,6 +20,7 @@ class MemoryCaseStore(CaseStore):
 
     def __init__(self) -> None:
         self._filed: dict[bytes, NewCase] = {}
+        self._tombstones: dict[tuple[bytes, str], Tombstone] = {}
         self.log: list[LogRow] = []
         self.outbox: list[tuple[bytes, OutboxRow]] = []
 
@@ -37,6 +38,25 @@ class MemoryCaseStore(CaseStore):
         self.log.append(new.log)
         return case
 
+    async def change(self, case: bytes, version: int, change: CaseChange) -> CaseRow:
+        """The case as kept, one version on. Raises `StaleCase`; ValueError for what a table would refuse."""
+        before = self._filed.get(case)
+        if before is None or before.case.version != version:
+            raise StaleCase
+        row = case_of(case_values(before.case) | changed_values(before.case, change))
+        added_rows(case, change, events=len(before.events), photos=len(before.photos))
+        kept = {part: getattr(before, part) for part in ("photos", "envelope", "address") if part not in change.erased}
+        rest: dict[str, Any] = {"photos": (), "envelope": None, "address": None} | kept
+        rest["photos"] = (*rest["photos"], *change.photos)
+        self._filed[case] = replace(before, case=row, events=(*before.events, *change.events), **rest)
+        self.outbox.extend((case, notice) for notice in change.outbox)
+        for stone in change.tombstones:
+            self._tombstones.setdefault((stone.case, stone.what), stone)
+        return row
+
+    async def tombstones(self) -> Sequence[Tombstone]:
+        return tuple(self._tombstones.values())
+
     async def by_draft(self, draft_key: bytes) -> CaseRow | None:
         return self._first(one for one in self._filed.values() if one.case.draft_key == draft_key)
 
@@ -45,6 +65,10 @@ class MemoryCaseStore(CaseStore):
 
     async def by_number(self, number: str) -> CaseRow | None:
         return self._first(one for one in self._filed.values() if one.case.number == number)
+
+    def of_id(self, case: bytes) -> CaseRow | None:
+        """For others that keep something of the case in memory."""
+        return self._filed[case].case if case in self._filed else None
 
     async def events(self, case: bytes) -> Sequence[EventRow]:
         """In the order in which they happened."""

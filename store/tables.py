@@ -12,6 +12,7 @@ from store.complaint_tables import (
     complaint_outbox,
     complaint_photo,
     complaint_receipt,
+    complaint_tombstone,
     draft_photo,
     issue_log,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "complaint_outbox",
     "complaint_photo",
     "complaint_receipt",
+    "complaint_tombstone",
     "draft_photo",
     "issue_log",
     "session_state",

@@ -19,6 +19,7 @@ from store.tables import (
     complaint_case,
     complaint_event,
     complaint_outbox,
+    complaint_tombstone,
     draft_photo,
     issue_log,
     session_state,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
     from store.database import Database
 
-OTHERS = {session_state, draft_photo, unanswered_tag, unanswered_question}
+OTHERS = {session_state, draft_photo, unanswered_tag, unanswered_question, complaint_tombstone}
 WRITTEN = sorted(set(METADATA.tables.values()) - OTHERS, key=lambda table: table.name)
 
 

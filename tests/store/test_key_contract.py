@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from issues.ports import Tombstone
 from store.case_keys import SqlKeyStore
 from store.chain import KEYS
 from store.database import open_database
@@ -175,3 +176,34 @@ async def test_what_does_not_fit_is_refused_whole_and_not_repeated(
         await store.put(case, keys, now=NINE)
     assert "SECRET" not in str(refusal.value)
     assert await store.all() == {}
+
+
+async def test_a_key_that_is_destroyed_on_a_day_leaves_a_tombstone_of_it(store: KeyStore) -> None:
+    await put_three(store)
+    await put_three(store, OTHER)
+    day = NINE.date()
+    assert await store.destroy(CASE, "address", on=day) == 1
+    assert await store.tombstones() == (Tombstone(case=CASE, what="address", on=day),)
+    assert await store.destroy(CASE, on=day + LONG) == 2
+    assert {(one.what, one.on) for one in await store.tombstones()} == {
+        ("address", day),
+        ("content", day + LONG),
+        ("identity", day + LONG),
+    }
+    assert {one.case for one in await store.tombstones()} == {CASE}
+
+
+async def test_without_a_key_or_a_day_there_is_no_tombstone(store: KeyStore) -> None:
+    """Of keys that a sweep takes there never was a case."""
+    await put_three(store)
+    assert await store.destroy(OTHER, on=NINE.date()) == 0
+    assert await store.destroy(CASE) == 3
+    assert await store.tombstones() == ()
+
+
+async def test_a_key_destroyed_twice_keeps_its_first_day(store: KeyStore) -> None:
+    await put_three(store)
+    await store.destroy(CASE, "address", on=NINE.date())
+    await put_three(store)
+    await store.destroy(CASE, "address", on=NINE.date() + LONG)
+    assert await store.tombstones() == (Tombstone(case=CASE, what="address", on=NINE.date()),)

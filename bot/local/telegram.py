@@ -47,7 +47,7 @@ BOT_USER = User(id=1, is_bot=True, first_name="Wegwijzer", username="wegwijzer_p
 LOCAL_TOKEN = "1:in-process"  # noqa: S105 – aiogram wants the shape of a token; nobody is called with it
 MAX_CHATS = 500
 MAX_MESSAGES = 200
-MAX_UPLOADS = 20
+MAX_UPLOADS = 8
 """Photos that were sent and not fetched yet, of all chats together; each is gone once the bot has fetched it."""
 
 

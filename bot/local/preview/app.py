@@ -22,6 +22,7 @@ from bot.local.preview.page_requests import (
     NewMessage,
     NewPress,
     read_json,
+    read_photo,
     require_same_origin,
 )
 from bot.local.preview.page_texts import NAMES, page_texts
@@ -62,6 +63,8 @@ class Preview:
             self._route("/preview", self._show_page, "GET"),
             self._route("/preview/messages", self._take_message, "POST"),
             self._route("/preview/presses", self._take_press, "POST"),
+            self._route("/preview/photos", self._take_photo, "POST"),
+            self._route("/preview/files/{message_id:int}", self._give_file, "GET"),
             self._route("/preview/events", self._stream_events, "GET"),
             self._route("/preview/restart", self._restart, "POST"),
             self._route("/preview/static/{version}/{name}", self._static_file, "GET"),
@@ -101,6 +104,19 @@ class Preview:
         wanted = await read_json(request, NewPress)
         await self._browser(request, wanted).press(wanted.message_id, wanted.data, wanted.key)
         return Response(status_code=NO_CONTENT)
+
+    async def _take_photo(self, request: Request) -> Response:
+        wanted, photo = await read_photo(request)
+        await self._browser(request, wanted).send_photo(photo, wanted.key)
+        return Response(status_code=NO_CONTENT)
+
+    async def _give_file(self, request: Request) -> Response:
+        """To be saved, by the browser that it was sent to; a browser never shows it in this page's place."""
+        shown = self._browser(request, Delivery()).file(request.path_params["message_id"])
+        if shown is None or shown.file is None:
+            return Response(status_code=404)
+        headers = {"content-disposition": f'attachment; filename="{shown.html}"'}
+        return Response(shown.file, media_type="application/octet-stream", headers=headers)
 
     async def _restart(self, request: Request) -> Response:
         await read_json(request, Empty)

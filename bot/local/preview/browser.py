@@ -24,13 +24,17 @@ MAX_KEYS = 500
 
 
 class MessageData(TypedDict):
-    """One message as the page gets it. ``key`` is set on what this browser sent under a key of its own."""
+    """One message as the page gets it. ``key`` is set on what this browser sent under a key of its own.
+
+    ``file``: where it can be fetched; ``html`` is then its name.
+    """
 
     id: int
     sender: str
     html: str
     buttons: list[list[dict[str, str]]]
     phone: str | None
+    file: str | None
     key: str | None
 
 
@@ -63,6 +67,13 @@ class Browser:
 
     async def press(self, message_id: int, data: str, key: str | None) -> None:
         await self._in_turn(key, lambda: self.chat.press(message_id, data))
+
+    async def send_photo(self, photo: bytes, key: str | None) -> None:
+        await self._in_turn(key, lambda: self.chat.send_photo(photo))
+
+    def file(self, message_id: int) -> Shown | None:
+        """The message of this chat that brought it."""
+        return next((one for one in self.chat.messages if one.id == message_id), None)
 
     async def open_stream(self) -> EventStream:
         """A stream that begins with the whole chat, so that a page that reloads or comes back misses nothing."""
@@ -160,5 +171,6 @@ class Browser:
             html=shown.html,
             buttons=shown.buttons,
             phone=shown.phone,
+            file=f"/preview/files/{shown.id}" if shown.file else None,
             key=self._keys.get(shown.id),
         )

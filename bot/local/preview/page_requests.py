@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 MAX_BODY_BYTES = 16 * 1024
 """Room for the 4096 characters the guide reads, four bytes each; the guide itself says when a message is too long."""
 
+MAX_PHOTO_BYTES = 10_500_000
+"""A little more than a complaint takes, so that the bot itself says what is too large."""
+
 MAX_DATA_CHARS = 64
 
 Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9:_-]{1,80}$")]
@@ -61,6 +64,20 @@ async def read_json(request: Request, shape: type[Shape]) -> Shape:
         raise Refusal(400, "not_understood") from None
 
 
+async def read_photo(request: Request) -> tuple[Delivery, bytes]:
+    """The body as it is, whatever it is; its key and chat stand in the address.
+
+    Raises:
+        Refusal: 403 from elsewhere, 413 too large, 400 without a key of the right shape.
+    """
+    require_same_origin(request, proof=True)
+    try:
+        wanted = Delivery.model_validate(dict(request.query_params))
+    except ValidationError:
+        raise Refusal(400, "not_understood") from None
+    return wanted, await _read_body(request, MAX_PHOTO_BYTES)
+
+
 def require_same_origin(request: Request, *, proof: bool) -> None:
     """Turns away what another site's page sends. With ``proof`` a request that says nothing of its origin is refused.
 
@@ -75,11 +92,11 @@ def require_same_origin(request: Request, *, proof: bool) -> None:
         raise Refusal(403, "other_origin")
 
 
-async def _read_body(request: Request) -> bytes:
+async def _read_body(request: Request, most: int = MAX_BODY_BYTES) -> bytes:
     """Stops reading as soon as it is too much, whatever Content-Length said."""
     body = bytearray()
     async for chunk in request.stream():
         body += chunk
-        if len(body) > MAX_BODY_BYTES:
-            raise Refusal(413, "too_large", limit_bytes=MAX_BODY_BYTES)
+        if len(body) > most:
+            raise Refusal(413, "too_large", limit_bytes=most)
     return bytes(body)

@@ -8,7 +8,7 @@ import { botLanguage } from "./written_language.js";
 /** `pressing(id, data)` tells whether that button was pressed and the bot has not answered yet. */
 export function keyboard(message, pressing) {
   const rows = message.buttons.map((row) => {
-    const made = row.map((button) => (button.url ? linkButton(button) : pressButton(message.id, button, pressing)));
+    const made = row.map((button) => buttonOf(message.id, button, pressing));
     return element("div", { class: "row" }, ...made);
   });
   return element("div", { class: "buttons" }, ...rows);
@@ -19,6 +19,15 @@ export function markPressed(root, pressing) {
   for (const button of root.querySelectorAll("button[data-press]")) {
     mark(button, pressing(Number(button.dataset.message), button.dataset.press));
   }
+}
+
+function buttonOf(messageId, button, pressing) {
+  if (button.url) return linkButton(button);
+  return button.copy ? copyButton(button) : pressButton(messageId, button, pressing);
+}
+
+function copyButton(button) {
+  return element("button", { type: "button", class: "plain", "data-copy": button.copy, ...lang(button.text) }, button.text);
 }
 
 function pressButton(messageId, button, pressing) {

@@ -1,11 +1,13 @@
 /** The page: joins the text field, the messages, and the line to the server. */
 
+import { copy } from "./clipboard.js";
 import { CommandMenu } from "./command_menu.js";
 import { Composer } from "./composer.js";
 import { Connection } from "./connection.js";
 import { Conversation } from "./conversation.js";
 import { sign, unseen } from "./element.js";
-import { Outbox } from "./outbox.js";
+import { newKey, Outbox } from "./outbox.js";
+import { Photos } from "./photos.js";
 import { offerRestart } from "./restart.js";
 import { Scrolling } from "./scrolling.js";
 import { Typing } from "./typing.js";
@@ -62,9 +64,28 @@ function press(button) {
   scrolling.acted();
 }
 
-log.addEventListener("click", (event) => {
-  const button = event.target.closest("button[data-press]");
-  if (button) press(button);
+log.addEventListener("click", async (event) => {
+  const button = event.target.closest("button[data-press], button[data-copy]");
+  if (!button) return;
+  if (button.dataset.press) press(button);
+  else sayStatus((await copy(button.dataset.copy)) ? "copied" : "failed");
+});
+
+new Photos({
+  button: byId("photo"),
+  field: byId("photo-file"),
+  chat: () => shownChat,
+  begin() {
+    const key = newKey();
+    sayStatus(null);
+    conversation.addPending(key, "📷");
+    scrolling.acted();
+    return key;
+  },
+  end(key, sent) {
+    typing.end();
+    if (!sent) conversation.fail(key, "failed", () => byId("photo").click());
+  },
 });
 
 document.addEventListener("keydown", (event) => {

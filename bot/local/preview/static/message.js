@@ -1,4 +1,4 @@
-/** One message as the reader sees it: text in a bubble, buttons below it, a contact as a card. */
+/** One message as the reader sees it: text in a bubble, buttons below it, a contact or a file as a card. */
 
 import { keyboard } from "./buttons.js";
 import { element, sign, unseen } from "./element.js";
@@ -12,7 +12,7 @@ import { botLanguage, markLanguages, visitorLanguage } from "./written_language.
 export function fill(article, message, pressing) {
   article.className = `message ${message.sender}`;
   article.dataset.id = message.id;
-  const parts = [speaker(message.sender), message.phone ? contactCard(message) : bubble(message)];
+  const parts = [speaker(message.sender), content(message)];
   if (message.buttons.length) parts.push(keyboard(message, pressing));
   article.classList.toggle("with-buttons", message.buttons.length > 0);
   article.replaceChildren(...parts);
@@ -38,6 +38,11 @@ export function markFailed(article, reason, takeBack) {
 
 function speaker(sender) {
   return sender === "bot" ? unseen("Wegwijzer: ") : unseen(still("you"), ": ");
+}
+
+function content(message) {
+  if (message.phone) return contactCard(message);
+  return message.file ? fileCard(message) : bubble(message);
 }
 
 function bubble(message) {
@@ -76,6 +81,13 @@ function contactCard(message) {
   const name = element("b", lang(botLanguage(message.html)), message.html);
   const number = element("span", { class: "contact-number" }, message.phone);
   return element("div", { class: "bubble contact" }, name, number, call);
+}
+
+/** The name of a file is plain text, and its address one of this server's own. */
+function fileCard(message) {
+  const save = element("a", { class: "call", href: message.file, download: message.html });
+  save.append(sign("⬇"), still("save"), unseen(` ${message.html}`));
+  return element("div", { class: "bubble contact" }, element("b", {}, sign("📄 "), message.html), save);
 }
 
 /** One of the page's words that is read with its message, but not aloud again when the page changes its language. */

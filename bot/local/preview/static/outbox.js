@@ -89,7 +89,7 @@ export class Outbox {
 }
 
 /** 128 random bits; `crypto.randomUUID` would be missing where the page is not served over https. */
-function newKey() {
+export function newKey() {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 

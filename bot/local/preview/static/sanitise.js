@@ -1,6 +1,6 @@
 /** Telegram's HTML as nodes, by an allow-list: whatever is not on it loses its tag and its attributes. */
 
-const KEPT = new Set(["B", "I", "U", "BLOCKQUOTE", "BR"]);
+const KEPT = new Set(["B", "I", "U", "BLOCKQUOTE", "BR", "CODE", "PRE"]);
 /** Their text is not prose. Compared in capitals: inside SVG the names come in small letters. */
 const DROPPED = new Set(["SCRIPT", "STYLE", "TEMPLATE", "IFRAME", "OBJECT", "NOSCRIPT", "HEAD", "TITLE"]);
 const PROTOCOLS = new Set(["https:", "tel:"]);
@@ -8,7 +8,7 @@ const PROTOCOLS = new Set(["https:", "tel:"]);
 /** The only way from a string to nodes that the page's policy allows; the document it parses into runs nothing. */
 const policy = globalThis.trustedTypes?.createPolicy("wegwijzer-sanitiser", { createHTML: (html) => html });
 
-/** A fragment of text, b, i, u, blockquote (perhaps expandable), br and links to https: and tel: only. */
+/** A fragment of text, b, i, u, code, pre, blockquote (perhaps expandable), br and links to https: and tel: only. */
 export function sanitise(html) {
   const inert = new DOMParser().parseFromString(policy ? policy.createHTML(html) : html, "text/html");
   const clean = document.createDocumentFragment();

@@ -81,6 +81,11 @@ def tells_a_story(writing: Writing, text: str) -> bool:
     return guessed(writing).theme is not None or len(text.split()) >= WORDS_OF_A_STORY
 
 
+def only_asks(writing: Writing, text: str) -> bool:
+    """Whether somebody asks about complaining and does not complain: a card answers that."""
+    return "?" in text and guessed(writing).theme is None
+
+
 def is_the_same(writing: Writing, begun: Draft) -> bool:
     """Whether what was begun beside a draft may as well belong to it."""
     return begun.theme is not None and begun.theme == writing.draft.theme

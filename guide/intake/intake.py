@@ -126,6 +126,8 @@ class Intake:
             kept = beginning.with_kept_words(new, session.next_draft)
             return beginning.begin(self._drafts, session, beginning.started(kept, None, theme))
         spoken, _ = beginning.with_words(new, text, self._redact)
+        if theme is None and beginning.only_asks(spoken, text):
+            return None
         tells = theme is not None or beginning.tells_a_story(spoken, text)
         return self.open(session, theme=theme, text=text if tells else None)
 
@@ -272,7 +274,7 @@ class Intake:
         return await self._sending.send(session, writing) if writing else self._drafts.none(session)
 
     async def choose_reach(self, session: Session, reach: Reach, return_address: str) -> Turn:
-        """Files it, or asks for the contact first. ``return_address``: used with "here" only, kept nowhere else."""
+        """Files it, or asks for the contact first. ``return_address``: kept with "here" only; else people are counted."""
         writing = self._drafts.in_hand(session)
         if writing is None:
             return self._drafts.none(session)

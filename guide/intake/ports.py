@@ -14,8 +14,11 @@ class FilesComplaints(Protocol):
     def destination(self, complaint: Complaint) -> Destination:
         """Where it would go now."""
 
-    async def file(self, complaint: Complaint) -> Filed:
-        """The case, committed; the same draft again is the same case. Raises whatever kept it from being stored."""
+    async def file(self, complaint: Complaint, *, person: str | None = None) -> Filed:
+        """The case, committed; the same draft again is the same case. Raises whatever kept it from being stored.
+
+        ``person``: whoever it is, to count different people; kept nowhere.
+        """
 
 
 class KeepsPhotos(Protocol):

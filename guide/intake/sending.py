@@ -57,7 +57,7 @@ class Sending:
         if complaint is None:
             return self._drafts.show(session, writing.at("summary"))
         try:
-            filed = await self._filing.file(complaint)
+            filed = await self._filing.file(complaint, person=return_address)
         except Exception as problem:  # noqa: BLE001 – whatever it was, nothing is lost and the resident hears so
             self._failed(problem)
             return Turn(say.NotFiled(), session.but(draft=writing.at("reach").draft))

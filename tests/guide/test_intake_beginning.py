@@ -79,6 +79,13 @@ async def test_who_asks_how_it_works_gets_the_card_and_no_form(resident, heard, 
     assert resident.draft is None
 
 
+async def test_a_question_about_complaining_is_answered_with_the_card(resident, heard):
+    assert isinstance(await heard("Де тут можна подати скаргу незалежній людині?", "complaint.file"), Card | Question)
+    assert resident.draft is None
+    reply = await heard("Чи можна поскаржитися на пліснява в кімнаті?", "complaint.file")
+    assert isinstance(reply, say.IntakeQuestion), "unless it says what is wrong"
+
+
 async def test_words_are_redacted_before_they_are_in_the_draft(resident, heard):
     reply = await heard("пліснява, мій номер 06 12 34 56 78", "complaint.housing")
     assert reply.notice == "personal_data_removed"

@@ -72,8 +72,8 @@ async def test_a_complaint_being_written_and_one_laid_aside(town, world):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "🙏🙏", "…", "112233", "а" * 5000, "шини " * (LONGEST // 5) + "десь"],
-    ids=["nothing", "emoji", "dots", "figures", "too long to read", "a story"],
+    ["", "🙏🙏", "…", "112233", "а" * 5000, "шини " * (LONGEST // 5) + "десь", "шин" + "и" * LONGEST],
+    ids=["nothing", "emoji", "dots", "figures", "too long to read", "a story", "a cry"],
 )
 async def test_what_no_five_people_ask(town, text):
     assert await uncounted(town, town.resident(), text)

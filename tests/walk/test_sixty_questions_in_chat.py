@@ -9,9 +9,11 @@ import pytest
 from tests.conversation.conftest import World
 from tests.walk.questions import is_card, labels_of, pending, questions, right_topics
 from tests.walk.test_ten_questions_in_chat import KAART, LANGUAGE
+from wegwijzer.complaint_stores import in_memory
 from wegwijzer.understanding import load_understanding
 
 ROWS = questions("sixty_questions")
+INFORMATION = "ℹ️"
 NOT_YET = {
     "Мій тато загинув торік": "the danger model hears a wish to die in sleepless grief",
     "De bewaker komt in onze kamer": "the danger model hears violence in a guard who shouts",
@@ -29,7 +31,7 @@ def understand(model_folder):
 
 async def walk(row, understand):
     """What was shown, and with how many taps on the way (answers to a topic's own questions aside)."""
-    world = World(KAART, understand=understand)
+    world = World(KAART, understand=understand, complaints=in_memory())
     phone = world.phone(1, row["lang"])
     await phone.write("/start")
     await phone.tap(LANGUAGE[row["lang"]])
@@ -37,10 +39,13 @@ async def walk(row, understand):
     await phone.write(row["text"])
     taps = 0
     right = [label for topic in right_topics(row) for label in labels_of(KAART, topic, row["lang"])]
-    chosen = next((one for one in right for button in phone.buttons if one in button), None)
-    if chosen and not arrived(row, phone, before):
-        await phone.tap(chosen)
-        taps = 1
+    # Where a complaint begins, the card that says where else to turn is one tap further.
+    for begins in ("", INFORMATION):
+        offered = [label for label in phone.buttons if label.startswith(begins)]
+        chosen = next((one for one in right for label in offered if one in label), None)
+        if chosen and not arrived(row, phone, before):
+            await phone.tap(chosen)
+            taps += 1
     for _ in range(4):
         choices = pending(KAART, phone.last, row["lang"])
         if choices and choices[0] in phone.buttons:

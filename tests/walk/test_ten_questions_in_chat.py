@@ -6,6 +6,7 @@ import pytest
 
 from tests.conversation.conftest import World
 from tests.walk.questions import is_card, label_of, pending, questions
+from wegwijzer.complaint_stores import in_memory
 from wegwijzer.kaart import load_shipped
 from wegwijzer.understanding import load_understanding
 
@@ -20,7 +21,7 @@ def understand(model_folder):
 
 @pytest.mark.parametrize("row", questions(), ids=lambda row: f"{row['lang']}-{row['topic']}")
 async def test_ends_in_the_right_card(row, understand):
-    world = World(KAART, understand=understand)
+    world = World(KAART, understand=understand, complaints=in_memory())
     phone = world.phone(1, row["lang"])
     await phone.write("/start")
     await phone.tap(LANGUAGE[row["lang"]])

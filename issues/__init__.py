@@ -1,1 +1,1 @@
-"""Complaints and what becomes of them: kinds, states, redaction, receipts, routing, retention, anonymised figures."""
+"""Complaints and what becomes of them: questions, routing, redaction, filing under keys of their own, states."""

@@ -94,3 +94,9 @@ class ForgetFact(CallbackData, prefix="ff"):
 
 class Forget(CallbackData, prefix="fg"):
     sure: bool
+
+
+class OpenCase(CallbackData, prefix="nw"):
+    """From a notice of news. Anybody may know a number: whoever opens by it looks whether the case is this chat's."""
+
+    number: str

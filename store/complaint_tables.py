@@ -19,6 +19,7 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     PrimaryKeyConstraint,
+    String,
     Table,
     event,
 )
@@ -42,6 +43,7 @@ ENVELOPE_MOST = 16 * 1024
 STRUCTURE_MOST = 8 * 1024
 SLUG_MOST = 64
 LOG_ID_BYTES = 16
+ERROR_MOST = 64
 
 
 def _slug(name: str, *, nullable: bool = False) -> tuple[SchemaItem, ...]:
@@ -152,6 +154,11 @@ complaint_outbox = Table(
     Column("attempts", Integer, nullable=False, default=0),
     Column("leased_until", Instant, nullable=True),
     Column("dead", Boolean, nullable=False, default=False),
+    Column("failures", Integer, nullable=False, server_default="0"),
+    # How often it may have been sent without anybody learning it.
+    Column("doubts", Integer, nullable=False, server_default="0"),
+    # The kind of the last failure, never what it said.
+    Column("error", String(ERROR_MOST), nullable=True),
     CheckConstraint("attempts >= 0", name="attempts_counted"),
     Index("ix_complaint_outbox_waiting", "dead", "not_before"),
     Index(None, "case_id"),

@@ -7,6 +7,7 @@ random and not derived, so that changing the secret key leaves every resident's 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from cryptography.exceptions import InvalidTag
@@ -28,6 +29,8 @@ NONCE_BYTES = 12
 NO_CASE = bytes(CASE_ID_BYTES)
 """Under this id the receipt key is kept; no case has it, and no sweep may take it for one."""
 RECEIPTS: Purpose = "content"
+_QUARTER = re.compile(rb"\0{9}(\d{4}-Q[1-4])")
+"""The names under which keys of quarters are kept. Once in 2¹²⁸ a case would be given one of those."""
 ROTATE_TRIES = 3
 SWEEP_AT_MOST = 20
 SWEEP_ONE_IN = 20
@@ -147,6 +150,17 @@ async def _rotate_once(store: KeyStore, old: bytes, new: bytes, random: Callable
     return len(change)
 
 
+def quarter_id(period: str) -> bytes:
+    """In place of a case id, for the key with which people of that quarter are counted (docs/decisions/0016)."""
+    return period.encode().rjust(CASE_ID_BYTES, b"\0")
+
+
+def quarter_of(case: bytes) -> str | None:
+    """The quarter whose key is kept under this id; None where it is a case's."""
+    found = _QUARTER.fullmatch(case)
+    return found[1].decode() if found else None
+
+
 async def sweep(cases: CaseStore, keys: KeyStore, *, before: datetime) -> int:
     """Destroys keys put before that moment for a case that never came to be; how many keys.
 
@@ -156,7 +170,7 @@ async def sweep(cases: CaseStore, keys: KeyStore, *, before: datetime) -> int:
         TooManyToSweep: so many at once have no case that the case database is most likely the wrong one, or an old
             backup; nothing was destroyed.
     """
-    candidates = [case for case in await keys.cases(before=before) if case != NO_CASE]
+    candidates = [case for case in await keys.cases(before=before) if case != NO_CASE and not quarter_of(case)]
     known = await cases.known(candidates)
     orphans = [case for case in candidates if case not in known]
     if len(orphans) > SWEEP_AT_MOST and len(orphans) * SWEEP_ONE_IN > len(candidates):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from issues.case import Destination, Filed
 from issues.case_contents import purposes_of, seal_contents
+from issues.counting import quarter_key, tags_of
 from issues.dutch_time import dutch_day, quarter, whole_hour
 from issues.intake.severity import about_of, is_sensitive, severity_of
 from issues.offices.model import NotConnected
@@ -66,8 +67,11 @@ class Filing:
         """
         return route(self._rules, self._facts(complaint), dutch_day(self._now()))
 
-    async def file(self, complaint: Complaint) -> Filed:
+    async def file(self, complaint: Complaint, *, person: str | None = None) -> Filed:
         """The case, committed. The same draft again is the same case, number and code; nothing is written twice.
+
+        ``person``: who files, such as the chat, to count different people (docs/decisions/0016); it goes into keyed
+        hashes and nowhere else. None: the report is counted, its person is not.
 
         Killed halfway, it leaves at most keys that open nothing, which `issues.case_keys.sweep` takes away.
 
@@ -83,7 +87,7 @@ class Filing:
         row = await self._cases.by_draft(draft_key)
         if row is None:
             self._check(complaint)
-            row = await self._add(complaint, draft_key, receipts, now)
+            row = await self._add(complaint, draft_key, receipts, now, person)
         return await self._filed(row, complaint.draft, receipts)
 
     def _facts(self, complaint: Complaint) -> Facts:
@@ -113,7 +117,9 @@ class Filing:
             message = "without a return address there is no answer here"
             raise ValueError(message)
 
-    async def _add(self, complaint: Complaint, draft_key: bytes, receipts: bytes, now: datetime) -> CaseRow:
+    async def _add(
+        self, complaint: Complaint, draft_key: bytes, receipts: bytes, now: datetime, person: str | None
+    ) -> CaseRow:
         facts, day = self._facts(complaint), dutch_day(now)
         destination = route(self._rules, facts, day)
         # Drawn, not derived from the draft: so no sweep can take the keys of a filing that is tried again.
@@ -121,11 +127,13 @@ class Filing:
         keys = await self._keys.make(case, purposes_of(complaint), now=now)
         sealed = seal_contents(complaint, case, keys, self._random)
         row = _case_row(complaint, facts, destination, sealed, whole_hour(now))
+        log = _log_row(row, day)
+        tags = tags_of(await quarter_key(self._keys, log.period, now=now), log, person) if person else ()
         for attempt in range(TRIES):
             named = replace(row, id=case, number=new_number(self._random), draft_key=draft_key)
             receipt = receipt_hash(receipts, code_of(receipts, complaint.draft, attempt))
             try:
-                return await self._cases.add(_new_case(named, receipt, sealed, _log_row(row, day)))
+                return await self._cases.add(replace(_new_case(named, receipt, sealed, log), tags=tags))
             except NumberTaken:
                 continue
         raise NumberTaken

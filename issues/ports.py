@@ -81,6 +81,15 @@ class LogRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TagRow:
+    """That somebody is in a cell of a quarter; nobody can say who: see `issues.counting`."""
+
+    period: str
+    cell: str
+    tag: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewCase:
     """Everything that one filing writes, in one transaction."""
 
@@ -93,6 +102,8 @@ class NewCase:
     address: bytes | None
     outbox: Sequence[OutboxRow]
     log: LogRow
+    tags: Sequence[TagRow] = ()
+    """In one order for all, or two filings at once could wait for each other."""
 
 
 Part = Literal["text", "details", "photos", "envelope", "address"]
@@ -204,6 +215,18 @@ class KeyStore(Protocol):
         """Replaces wrapped keys, all or none."""
 
     async def all(self) -> Mapping[tuple[bytes, Purpose], bytes]: ...
+
+    async def kept(self) -> Collection[tuple[bytes, Purpose]]:
+        """Which keys there are."""
+
+    async def end(self, endings: Collection[tuple[bytes, Ended]], *, on: date) -> int:
+        """As `destroy`, for many at once, with a tombstone of that day for each of them; how many keys there were.
+
+        ``case``: all keys of the case, with one tombstone more.
+        """
+
+    async def forget_tombstones(self, *, before: date, dry_run: bool = False) -> int:
+        """Deletes those of an earlier day; how many there were."""
 
 
 class DraftPhotos(Protocol):

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, cast, get_args
 
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from issues.ports import KeyStore, Tombstone
-from store.bounded import check_row
+from issues.ports import Ended, KeyStore, Tombstone
+from store.bounded import batches, check_row
 from store.key_tables import case_key, key_tombstone
 from store.session_row import stored_hour
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date, datetime
 
     from issues.case import Purpose
@@ -99,6 +99,36 @@ class SqlKeyStore(KeyStore):
         async with self._database.reading_once() as connection:
             rows = (await connection.execute(select(case_key))).all()
         return {(row.case_id, cast("Purpose", row.purpose)): row.wrapped for row in rows}
+
+    async def kept(self) -> Collection[tuple[bytes, Purpose]]:
+        """Which keys there are."""
+        async with self._database.reading_once() as connection:
+            rows = (await connection.execute(select(case_key.c.case_id, case_key.c.purpose))).all()
+        return {(row.case_id, cast("Purpose", row.purpose)) for row in rows}
+
+    async def end(self, endings: Collection[tuple[bytes, Ended]], *, on: date) -> int:
+        """As `destroy`, for many at once and with one rewriting of the file, leaving a tombstone for each of them."""
+        gone = 0
+        stones = [{"case_id": case, "what": what, "ended_on": on} for case, what in sorted(endings)]
+        async with self._database.writing() as connection:
+            for some in batches(stones):
+                await connection.execute(self._insert(key_tombstone).on_conflict_do_nothing(), some)
+            for what in get_args(Ended):
+                for some in batches([case for case, ended in sorted(endings) if ended == what]):
+                    statement = delete(case_key).where(case_key.c.case_id.in_(some))
+                    one = statement if what == "case" else statement.where(case_key.c.purpose == what)
+                    gone += (await connection.execute(one)).rowcount
+        if gone:
+            await self._database.rewrite_file(copy_in_memory=True)
+        return gone
+
+    async def forget_tombstones(self, *, before: date, dry_run: bool = False) -> int:
+        """Deletes those of an earlier day; how many there were."""
+        old = key_tombstone.c.ended_on < before
+        async with self._database.writing() as connection:
+            if dry_run:
+                return await connection.scalar(select(func.count()).select_from(key_tombstone).where(old)) or 0
+            return (await connection.execute(delete(key_tombstone).where(old))).rowcount
 
 
 GONE = "a key to replace is not there any more; nothing was changed"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from issues.ports import CaseRow, EventRow
 from store.bounded import check_row
+from store.figure_row import tag_values
 from store.instant import utc
 from store.tables import (
     complaint_address,
@@ -17,6 +18,7 @@ from store.tables import (
     complaint_photo,
     complaint_receipt,
     complaint_tombstone,
+    issue_count,
     issue_log,
 )
 
@@ -123,6 +125,7 @@ def _rows_of(new: NewCase) -> Iterator[tuple[Table, Iterator[Row] | list[Row]]]:
         yield table, [] if sealed is None else [{"case_id": case, "sealed": sealed}]
     yield complaint_outbox, [_outbox_values(case, one) for one in new.outbox]
     yield issue_log, [_log_values(new.log)]
+    yield issue_count, [tag_values(one) for one in new.tags]
 
 
 def _photo_values(case: bytes, photos: Iterable[bytes], first: int = 1) -> list[Row]:

@@ -18,6 +18,7 @@ from store.tables import (
     complaint_photo,
     complaint_receipt,
     complaint_tombstone,
+    issue_count,
 )
 
 if TYPE_CHECKING:
@@ -53,7 +54,10 @@ class SqlCaseStore(CaseStore):
                 if before is not None:
                     return before
                 for table, values in rows:
-                    await connection.execute(insert(table), values)
+                    # Whoever files again is in some cells already.
+                    again = table is issue_count
+                    one = self._insert(table).on_conflict_do_nothing() if again else insert(table)
+                    await connection.execute(one, values)
         except IntegrityError as error:
             refusal = error
         else:

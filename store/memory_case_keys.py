@@ -9,10 +9,11 @@ from store.case_keys import GONE, key_row
 from store.session_row import stored_hour
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date, datetime
 
     from issues.case import Purpose
+    from issues.ports import Ended
 
 
 class MemoryKeyStore(KeyStore):
@@ -20,7 +21,7 @@ class MemoryKeyStore(KeyStore):
 
     def __init__(self) -> None:
         self._rows: dict[tuple[bytes, Purpose], tuple[bytes, datetime]] = {}
-        self._tombstones: dict[tuple[bytes, Purpose], Tombstone] = {}
+        self._tombstones: dict[tuple[bytes, Ended], Tombstone] = {}
 
     async def put(self, case: bytes, keys: Mapping[Purpose, bytes], *, now: datetime) -> None:
         """A key that is there already stays as it is."""
@@ -60,6 +61,26 @@ class MemoryKeyStore(KeyStore):
             raise LookupError(GONE)
         for one, wrapped in change.items():
             self._rows[one] = wrapped, self._rows[one][1]
+
+    async def kept(self) -> Collection[tuple[bytes, Purpose]]:
+        """Which keys there are."""
+        return set(self._rows)
+
+    async def end(self, endings: Collection[tuple[bytes, Ended]], *, on: date) -> int:
+        """As `destroy`, for many at once, leaving a tombstone for each of them."""
+        gone = [one for one in self._rows if one in endings or (one[0], "case") in endings]
+        for one in gone:
+            del self._rows[one]
+        for case, what in endings:
+            self._tombstones.setdefault((case, what), Tombstone(case=case, what=what, on=on))
+        return len(gone)
+
+    async def forget_tombstones(self, *, before: date, dry_run: bool = False) -> int:
+        """Deletes those of an earlier day; how many there were."""
+        old = [one for one, stone in self._tombstones.items() if stone.on < before]
+        for one in () if dry_run else old:
+            del self._tombstones[one]
+        return len(old)
 
     async def all(self) -> Mapping[tuple[bytes, Purpose], bytes]:
         return {one: wrapped for one, (wrapped, _) in self._rows.items()}

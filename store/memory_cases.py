@@ -12,16 +12,17 @@ from store.instant import utc
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from issues.ports import CaseChange, CaseRow, EventRow, LogRow, NewCase, OutboxRow, Tombstone
+    from issues.ports import CaseChange, CaseRow, EventRow, LogRow, NewCase, OutboxRow, TagRow, Tombstone
 
 
 class MemoryCaseStore(CaseStore):
-    """The same promises as `SqlCaseStore`, until the process ends. ``log``, ``outbox``: what a test may look at."""
+    """The same promises as `SqlCaseStore`, until the process ends. ``log``, ``tags``, ``outbox``: to be looked at."""
 
     def __init__(self) -> None:
         self._filed: dict[bytes, NewCase] = {}
         self._tombstones: dict[tuple[bytes, str], Tombstone] = {}
         self.log: list[LogRow] = []
+        self.tags: set[TagRow] = set()
         self.outbox: list[tuple[bytes, OutboxRow]] = []
 
     async def add(self, new: NewCase) -> CaseRow:
@@ -33,9 +34,10 @@ class MemoryCaseStore(CaseStore):
         if any(one.case.number == new.case.number or one.receipt == new.receipt for one in self._filed.values()):
             raise NumberTaken
         case = case_of(case_values(new.case))
-        self._filed[case.id] = replace(new, case=case)
+        self._filed[case.id] = replace(new, case=case, tags=())
         self.outbox.extend((case.id, notice) for notice in new.outbox)
         self.log.append(new.log)
+        self.tags.update(new.tags)
         return case
 
     async def change(self, case: bytes, version: int, change: CaseChange) -> CaseRow:

@@ -16,6 +16,7 @@ from store.complaint_tables import (
     draft_photo,
     issue_log,
 )
+from store.figure_tables import issue_count, issue_figure
 from store.instant import Instant
 from store.metadata import METADATA
 from store.unanswered_tables import unanswered_question, unanswered_tag
@@ -32,6 +33,8 @@ __all__ = [
     "complaint_receipt",
     "complaint_tombstone",
     "draft_photo",
+    "issue_count",
+    "issue_figure",
     "issue_log",
     "session_state",
     "unanswered_question",

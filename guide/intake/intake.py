@@ -274,7 +274,7 @@ class Intake:
         return await self._sending.send(session, writing) if writing else self._drafts.none(session)
 
     async def choose_reach(self, session: Session, reach: Reach, return_address: str) -> Turn:
-        """Files it, or asks for the contact first. ``return_address``: kept with "here" only; else people are counted."""
+        """Files it, or asks for the contact first. ``return_address``: kept with "here" only."""
         writing = self._drafts.in_hand(session)
         if writing is None:
             return self._drafts.none(session)

@@ -177,10 +177,10 @@ class World:
     def destination(self, complaint):
         return self.filing.destination(complaint)
 
-    async def file(self, complaint):
+    async def file(self, complaint, *, person=None):
         if self.broken:
             raise self.broken
-        filed = await self.filing.file(complaint)
+        filed = await self.filing.file(complaint, person=person)
         self.filed.append(complaint)
         return filed
 

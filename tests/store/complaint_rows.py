@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
-from issues.ports import CaseRow, EventRow, LogRow, NewCase, OutboxRow
+from issues.ports import CaseRow, EventRow, LogRow, NewCase, OutboxRow, TagRow
 
 NINE = datetime(2026, 9, 7, 9, 30, 12, 345, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -64,7 +64,7 @@ def log_row(**changes: Any) -> LogRow:
 
 
 def filing(seed: int = 1, *, case: CaseRow | None = None, **changes: Any) -> NewCase:
-    """A whole filing: two events, two photos, envelope, address, two notices and the line of the log."""
+    """A whole filing: two events, two photos, envelope, address, two notices, a tag and the line of the log."""
     whole = NewCase(
         case=case or case_row(seed),
         events=(event_row("received"), event_row("routed", data={"rule": "housing"}, text=sealed("event"))),
@@ -74,5 +74,6 @@ def filing(seed: int = 1, *, case: CaseRow | None = None, **changes: Any) -> New
         address=sealed("address"),
         outbox=(OutboxRow(kind="filed", not_before=NINE), OutboxRow(kind="news", not_before=NINE + HOUR)),
         log=log_row(),
+        tags=(TagRow(period="2026-Q3", cell="voorbeeldstad/read_by_location", tag=b"one person's tag"),),
     )
     return replace(whole, **changes)

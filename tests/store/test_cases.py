@@ -21,6 +21,7 @@ from store.tables import (
     complaint_outbox,
     complaint_tombstone,
     draft_photo,
+    issue_figure,
     issue_log,
     session_state,
     unanswered_question,
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
     from store.database import Database
 
-OTHERS = {session_state, draft_photo, unanswered_tag, unanswered_question, complaint_tombstone}
+OTHERS = {session_state, draft_photo, unanswered_tag, unanswered_question, complaint_tombstone, issue_figure}
 WRITTEN = sorted(set(METADATA.tables.values()) - OTHERS, key=lambda table: table.name)
 
 

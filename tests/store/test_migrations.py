@@ -16,12 +16,15 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Column, ForeignKey, Integer, Table, inspect, text
 
 from guide.unanswered import Question
+from issues.figure_cells import Cell
+from issues.figures import Figure
 from issues.ports import CaseChange, Tombstone
 from store.case_keys import SqlKeyStore
 from store.cases import SqlCaseStore
 from store.chain import KEYS, MAIN
 from store.database import open_database
 from store.draft_photos import SqlDraftPhotos
+from store.figures import SqlFigureStore
 from store.instant import Instant
 from store.new_revision import write_revision
 from store.schema import alembic_config, prepare_schema
@@ -137,6 +140,8 @@ async def fill(database: Database) -> None:
     await SqlCaseStore(database).change(case.id, case.version, CaseChange(tombstones=(stone,)))
     await SqlUnansweredStore(database).add("2026-W37", bytes(32), bytes(16))
     await SqlUnansweredStore(database).show(Question(week="2026-W37", text="де шини", language="uk", count=5))
+    cell = Cell(municipality="voorbeeldstad", tree="other")
+    await SqlFigureStore(database).freeze("2026-Q2", [Figure(period="2026-Q2", cell=cell, people=5, reports=6)])
 
 
 async def to(database: Database, revision: str, *, down: bool = False) -> Shape:

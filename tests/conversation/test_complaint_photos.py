@@ -220,6 +220,21 @@ async def test_a_photo_that_does_not_arrive_is_asked_for_again(resident, telegra
     assert len(await filed_photos(resident)) == 1
 
 
+async def test_what_goes_on_and_on_is_not_fetched_to_its_end(resident, telegram):
+    sent = 0
+
+    async def stream(*_, **__):
+        nonlocal sent
+        while sent < 4 * MAX_BYTES:
+            sent += 2**16
+            yield b"x" * 2**16
+
+    telegram.stream_content = stream
+    await resident.phone.receive(**as_file(resident, picture(), size=1000))
+    assert "завеликий (понад 10 МБ" in resident.text
+    assert sent < MAX_BYTES + 2**17
+
+
 async def test_a_photo_that_never_ends_is_given_up(resident, telegram):
     import asyncio  # noqa: PLC0415
 

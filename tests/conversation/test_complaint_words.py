@@ -77,6 +77,15 @@ async def test_hostile_words_beside_a_question_or_as_a_name_do_no_harm(resident,
     assert "пішло не так" not in resident.text
 
 
+@pytest.mark.parametrize("kind", ["control", "half an emoji"])
+async def test_what_no_file_can_hold_is_mended_before_anybody_reads_it(resident, kind):
+    await resident.write(HOSTILE[kind])
+    heard = resident.world.understood.heard[-1]
+    heard.encode()
+    assert heard.startswith("стіна")
+    assert heard.isprintable() or "\ufffd" in heard
+
+
 async def test_a_room_typed_beside_the_choices_is_kept_sealed(resident):
     await resident.open("housing", "mould")
     await resident.write("пральня на 2 поверсі")

@@ -10,6 +10,8 @@ from pydantic import Field, model_validator
 
 from content.node import Node, PlaceId, Slug, Text
 from issues.case import QueueKind
+from issues.figure_cells import TREES, TreeName
+from issues.retention import Kept
 
 Steps = Annotated[tuple[Slug, ...], Field(min_length=1, max_length=4)]
 """Contacts and roles of the routekaart, by id, the nearest first: who is next if it does not help."""
@@ -35,13 +37,18 @@ class OwnReaders(Node):
 
 
 class Municipality(Node):
-    """One municipality's offices. ``connected``: complaints arrive at its desk; else they become a letter."""
+    """One municipality's offices. ``connected``: complaints arrive at its desk; else they become a letter.
+
+    ``kept``: how long its archivist has what kept. ``figures``: which of its figures may be shown.
+    """
 
     id: PlaceId
     connected: bool
     example: bool = False
     queues: Mapping[QueueKind, QueueReaders] = Field(default_factory=dict)
     locations: Mapping[PlaceId, Mapping[Literal["location", "confidant"], OwnReaders]] = Field(default_factory=dict)
+    kept: Kept = Kept()
+    figures: tuple[TreeName, ...] = TREES
 
     @model_validator(mode="after")
     def connected_has_queues(self) -> Municipality:
@@ -77,6 +84,11 @@ class Offices:
         """Whether complaints from there are read here; one that is not known, or None, is not connected."""
         found = self.municipalities.get(municipality) if municipality else None
         return found is not None and found.connected
+
+    def kept(self, municipality: str) -> Kept:
+        """How long it has what kept; as decision 15 has it where it says nothing, or is not here any more."""
+        found = self.municipalities.get(municipality)
+        return found.kept if found else Kept()
 
     def reader(self, municipality: str, location: str | None, queue: QueueKind) -> Office:
         """Who reads the queue; a location's own readers where it has them, else the municipality's.

@@ -10,7 +10,7 @@ from issues.redaction.word_lists import context
 _WORD = re.compile(r"(?<!\w)(?:'(?=[ts]\b))?[^\W\d_]+(?:['-][^\W\d_]+)*(?!\w)")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _POSSESSIVE = re.compile(r"'s$", re.IGNORECASE)
-_ENDS_SENTENCE = re.compile(r"[.!?…\n\r:;\"«»“”„•*]|[\u2190-\U0001ffff]|(?:^|\s)\d{1,2}\)|^\s*\d{1,2}[.)]")
+_ENDS_SENTENCE = re.compile(r"[.!?…\n\r;\"«»“”„•*]|[\u2190-\U0001ffff]|(?:^|\s)\d{1,2}\)|^\s*\d{1,2}[.)]")
 _LOUD_SHARE = 0.6
 
 

@@ -28,12 +28,14 @@ _CYRILLIC_SUFFIX = (
 _UNIT = r"(?!\s?(?:uur|u\b|euro|eur|€|%|km|m2|m²|meter|м2|м²|кв\.? ?м|minut|min\b|pers|mens|jaar|maand|dag|week|weken|keer|graden|kamer|woning|людей|чолов|осіб|роки|років|хв|год|дн|раз|євро|грн|people|hours|days|years|times|meters))"
 _FLAT = r"(?:[,\s]{1,3}(?:кв|квартира|квартире|квартирі|flat|app|appartement|apt|apartment|apartament|kv|kvartyra|оф|под|під)\.?\s?\d{1,4}\w?)"
 _NUMBER = (
-    r"\d{1,4}(?:[ -]?(?:bis|hs|huis|boven|zw|rd)(?!\w)|\s?[/-]\s?\d{1,4}(?!\w)|-?[A-Za-zА-Яа-яіІ](?!\w)|\s[A-Z](?!\w)|-[IVX]{1,4}(?!\w))?"
+    r"\d{1,4}(?:[ -]?(?:bis|hs|huis|boven|zw|rd)(?!\w)|\s?[/-]\s?\d{1,4}(?!\w)|-?[A-Za-zА-Яа-яіІ](?!\w)|\s[A-Z]\d?(?!\w)|[ -][IVX]{1,4}(?!\w)|[ -]\d ?hoog)?"
     rf"(?!\w|[:.]\d|[-/]\d){_UNIT}{_FLAT}?"
 )
 _STREET_AND_NUMBER = re.compile(
     rf"(?<![\w'-])(?P<street>\w[\w'-]{{2,39}})(?:,? (?:nr|no|nummer|number|huisnummer)\.? ?|,? ){_NUMBER}"
 )
+_STREET_ENDS = re.compile(rf"(?<![\w'-])(?P<street>\w[\w'-]{{2,39}}),? {_NUMBER}[,\s(]{{1,3}}$")
+_TOWN_NEXT = re.compile(r"[,\s)]{1,3}(\w[\w-]{2,30})")
 _FIRST_WORDS = re.compile(rf"(?:(?<![\w'-])\d{{1,2}}e )?(?<![\w'-])(?:{_NAME} (?:{_SMALL} ){{0,3}}){{1,3}}$")
 _NO_FIRST_WORD = re.compile(
     r"^(?:in|op|aan|bij|mijn|ons|onze|ik|wij|we|ze|hij|adres|woonadres|naar|uit|at|on|my|our|the|from|to|address|на|по|в|у|з|до|із|из|с|за|адреса|адрес|живу|живемо|мы|ми|я)[ :]",
@@ -47,11 +49,11 @@ _ENGLISH = re.compile(
     rf"|(?:{_NAME} ){{1,3}}(?:Street|Road|Avenue|Lane|Square) {_NUMBER})"
 )
 _STREET_WORD = (
-    r"(?:вул|вулиц[яіюею]\w{0,2}|ул|улиц[аеуы]\w{0,2}|просп|проспект\w{0,2}|пр-т|пр|бульв|бульвар\w{0,2}|бул|пров|провул\w{0,4}|пер|переул\w{0,4}|пл|площ\w{1,3}|шосе|шоссе|наб|набережн\w{0,3}"
+    r"(?:вул|вулиц[яіюею]\w{0,2}|ул|улиц[аеуы]\w{0,2}|просп|проспект\w{0,2}|пр-т|пр|б-р|мкр|мікрорайон\w?|бульв|бульвар\w{0,2}|бул|пров|провул\w{0,4}|пер|переул\w{0,4}|пл|площ\w{1,3}|шосе|шоссе|наб|набережн\w{0,3}"
     r"|vul|vulyc\w{0,3}|vulyts\w{0,3}|ul|ulyc\w{0,3}|ulits\w{0,3}|prospekt\w?|bulvar\w?|prov)"
 )
 _CYRILLIC = re.compile(
-    rf"(?<!\w)(?P<word>{_STREET_WORD})\.?\s(?P<name>(?:[\w'.-]{{1,40}}[\s]){{0,3}}?[\w'.-]{{2,40}}),?\s(?:буд|будинок|дом|д|bud)?\.?\s?{_NUMBER}",
+    rf"(?<!\w)(?P<word>{_STREET_WORD})(?:\.\s?|\s)(?P<name>(?:[\w'.-]{{1,40}}[\s]){{0,3}}?[\w'.-]{{2,40}})(?:,\s?|\s)(?:буд|будинок|дом|д|bud)?\.?\s?{_NUMBER}",
     re.IGNORECASE,
 )
 _CYRILLIC_AFTER = re.compile(
@@ -61,11 +63,22 @@ _BEFORE_POSTCODE = re.compile(rf"(?<![\w'-])(?:{_NAME} (?:{_SMALL} ){{0,2}}){{0,
 _LIKE_A_STREET = re.compile(rf"\w(?:{_DUTCH_SUFFIX})$")
 _SURELY_A_STREET = re.compile(rf"\w{{3}}(?:{_SURE_SUFFIX})$")
 _CYRILLIC_STREET = re.compile(rf"\w{{3}}(?:{_CYRILLIC_SUFFIX})[аеуиіу]?$")
+_PLAIN_STREETS = r"Gracht|Straat|Weg|Laan|Plein|Markt|Kade|Dijk|Brink|Singel|Hof|Pad|Steeg|Haven|Wal|Poort|Vest|Voorhout|Spui|Damrak|Rokin|Neude"
+_OF_TWO_WORDS = re.compile(rf"(?<![\w'-])(?:(?:{_NAME}|de|het|De|Het) )?(?:{_PLAIN_STREETS}),? {_NUMBER}")
+_LIVES = re.compile(
+    r"(?<!\w)(?:woon\w*|wonen|woont|adres|woonadres|live|lives|living|address|жив[уеиі]\w{0,3}|живёт|мешка\w{1,3}|адрес\w?|zhyv\w{1,3}|прожива\w*|прописан\w*|зареєстр\w*|ingeschreven)"
+    rf"(?:\s?[:-])?(?:\s(?:op|aan|in|at|on|на|в|у|за|по|is|адресою|адресі|адресу|het|de|na|v|u)){{0,3}}\s(?P<street>(?:{_NAME}\s){{0,2}}{_NAME})(?:,\s?|\s)(?=\d)(?P<number>{_NUMBER})"
+)
+_NO_STREET_WORD = re.compile(
+    r"(?:kamer|room|unit|blok|block|gebouw|building|flat|apartment|appartement|studio|hotel|opvang|locatie|azc|кімнат|комнат|корпус|блок|квартир|буд|готел|опванг|притул|bsn|tel|v-)\w*",
+    re.IGNORECASE,
+)
 _TWINS = "АВСЕНІКМОРТХ"
 _POSTCODE = re.compile(
     rf"(?<![\w€.,-])[1-9]\d{{3}} ?(?:[A-Z]{{2}}|[{_TWINS}]{{2}})(?!\w)|(?<![\w€.,-])[1-9]\d{{3}}[a-z]{{2}}(?!\w)"
 )
-_SOFT_POSTCODE = re.compile(r"(?<![\w€.,-])[1-9]\d{3} [A-Za-z]{2}(?!\w)")
+_SOFT_POSTCODE = re.compile(r"(?<![\w€.,-])[1-9]\d{3}[ -]?[A-Za-zА-ЯІЇЄа-яіїє]{2}(?!\w)")
+"""Any two letters: one only behind a street or before a town."""
 _NO_POSTCODE = frozenset("SA SD SS UA NL EU TV PC OK KM НЕ НА ТО МИ НЕ ВІ ТА АЕ ОК PM AM OF EN DE IK IN OP".split())
 _UA_POSTCODE = re.compile(r"(?<![\w.,+-])\d{5}(?![\w]|[.,]\d)")
 _POSTCODE_WORD = re.compile(
@@ -88,7 +101,11 @@ def addresses(source: Source) -> Iterator[Finding]:
     for match in _CYRILLIC.finditer(text):
         if match["name"][0].isupper() or not match["word"].lower().startswith("пл"):
             yield _finding(text, match.start(), match.end())
-    for pattern in (_LAAN_VAN, _ENGLISH, _CYRILLIC_AFTER):
+    for match in _LIVES.finditer(text):
+        street = match["street"]
+        if street.lower() not in _towns() and not _NO_STREET_WORD.match(street.rsplit(maxsplit=1)[-1]):
+            yield _finding(text, match.start("street"), match.end("number"))
+    for pattern in (_LAAN_VAN, _ENGLISH, _CYRILLIC_AFTER, _OF_TWO_WORDS):
         for match in pattern.finditer(text):
             yield _finding(text, match.start(), match.end())
     for match in _STREET_AND_NUMBER.finditer(text):
@@ -129,15 +146,30 @@ def _towns() -> frozenset[str]:
 
 def postcodes(source: Source) -> Iterator[Finding]:
     """Postcodes, and the street with number right before one, whatever the street is called."""
-    for match in _POSTCODE.finditer(source.text):
-        if match[0][-2:].upper() not in _NO_POSTCODE:
+    text = source.text
+    for match in _POSTCODE.finditer(text):
+        if match[0][-2:].upper() not in _NO_POSTCODE or _is_part_of_address(text, match):
             yield Finding(match.start(), match.end(), "postcode", (_compact(match[0]),))
-            yield from _street_before(source.text, match.start())
-    for pattern in (_SOFT_POSTCODE, _UA_POSTCODE):
-        for match in pattern.finditer(source.text):
-            before = source.text[max(0, match.start() - _LOOK_BACK) : match.start()]
-            if _POSTCODE_WORD.search(before) or (pattern is _UA_POSTCODE and _STREET_SEEN.search(before)):
-                yield Finding(match.start(), match.end(), "postcode", (_compact(match[0]),))
+            yield from _street_before(text, match.start())
+    for match in _SOFT_POSTCODE.finditer(text):
+        if match[0][-2:].upper() not in _NO_POSTCODE and _is_part_of_address(text, match):
+            yield Finding(match.start(), match.end(), "postcode", (_compact(match[0]),))
+    for match in _UA_POSTCODE.finditer(text):
+        before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
+        if _POSTCODE_WORD.search(before) or _STREET_SEEN.search(before):
+            yield Finding(match.start(), match.end(), "postcode", (_compact(match[0]),))
+
+
+def _is_part_of_address(text: str, match: re.Match[str]) -> bool:
+    """Whether a postcode is called one, stands behind a street with number, or before a town."""
+    before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
+    if _POSTCODE_WORD.search(before):
+        return True
+    street = _STREET_ENDS.search(before)
+    if street and _is_street(street["street"]):
+        return True
+    town = _TOWN_NEXT.match(text, match.end())
+    return bool(town) and town[1].lower() in _towns()
 
 
 def _street_before(text: str, end: int) -> Iterator[Finding]:

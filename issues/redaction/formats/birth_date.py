@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from issues.redaction.finding import Finding
@@ -20,39 +21,63 @@ _MONTHS = (
 )
 _DATE = re.compile(
     r"(?<![\w.])(?:\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:19|20)?\d{2}|(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2}"
-    rf"|\d{{1,2}}(?:st|nd|rd|th|-?го|e)?[ .]{{1,2}}(?:of )?(?:{_MONTHS})[ .,]{{1,2}}(?:19|20)\d{{2}}"
-    rf"|(?:{_MONTHS})[ .]{{1,2}}\d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d{{2}})(?!\w|[./-]\d)",
+    r"|\d{1,2} \d{1,2} (?:19|20)\d{2}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|-?го|e)?[ .-]{{1,2}}(?:of )?(?:{_MONTHS})[ .,-]{{1,2}}(?:19|20)\d{{2}}"
+    rf"|(?:двадцять |двадцать |тридцять |тридцать )?[\w']{{3,16}}(?:ого|го) (?:{_MONTHS}) (?:19|20)\d{{2}}"
+    rf"|(?:{_MONTHS})[ .]{{1,2}}\d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d{{2}})(?!\w|[./]\d|-\d)",
+    re.IGNORECASE,
+)
+_NO_YEAR = re.compile(
+    rf"(?<![\w.])(?:\d{{1,2}}(?:st|nd|rd|th|-?го|e)?[ .]{{1,2}}(?:of )?(?:{_MONTHS})|\d{{1,2}}\.\d{{2}})(?!\w|[.,:/-]\d)",
+    re.IGNORECASE,
+)
+_BARE_YEAR = re.compile(r"(?<![\w.:/-])(?:19|20)\d{2}(?!\w|[.,:/-]\d)")
+_YEAR_OF_BIRTH = re.compile(
+    r"(?<![\w.])(?:19|20)\d{2}(?=\s?(?:р\.?\s?н\b|г\.?\s?р\b|року народж|рік народж|года рожд|года? рожд))",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    r"(?<!\w)(?:нар|нар\w{0,2}дж\w*|народи\w*|дата нар\w*|д\.?\s?н|д\.?\s?р|родил\w*|рожд\w*|род|born|birth\w*|dob|d\.o\.b|geb|geboren"
-    r"|geboorte\w*|narody\w*|narodzh\w*|rodyl\w*|rodil\w*|rozhd\w*|день народж\w*|verjaart|verjaardag)(?!\w)",
+    r"(?<!\w)(?:нар|нар\w{0,2}дж\w*|народи\w*|дата нар\w*|д[./]?\s?н|д[./]?\s?р|родил\w*|рожд\w*|born|birth\w*|dob|d\.o\.b"
+    r"|geb|geboren|geboorte\w*|narody\w*|narodzh\w*|rodyl\w*|rodil\w*|rozhd\w*|день народж\w*|verjaardag|verjaar\w*|jarig)(?!\w)",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"\s?,?\(?\s?(?:року?|р\.|г\.|года?)?\s?,?(?:р\.?\s?н|г\.?\s?р|нар|народж|рожд|года рожд|року народж)",
+    r"(?:-?го)?\s?,?\(?\s?(?:року?|р\.|г\.|года?)?\s?,?(?:-\s)?(?:р\.?\s?н\b|г\.?\s?р\b|нар|народж|народи|рожд|родил|року народж|дата нар|дата рожд|день нар|geboren|geb\b"
+    r"|born|birth|is (?:mijn|zijn|haar|my|his|her) (?:geboorte|birth|date of birth)|це (?:моя |її |його )?дата нар)",
     re.IGNORECASE,
 )
 _OR = re.compile(
-    r"[\s,(]{1,3}(?:а не|не|а|або|чи|или|maar niet|en niet|niet|of|not|or|instead of|and not|a ne|ne|замість|вместо)\s{1,2}",
+    r"[\s,(]{1,3}(?:а не|не|а|або|чи|или|і|й|та|и|en|and|maar niet|en niet|niet|of|not|or|instead of|and not|a ne|ne|замість|вместо)\s{1,2}",
     re.IGNORECASE,
 )
-_REACH = 30
+_NEAR = 16
+_REACH = 45
 _ANY_NUMBER = re.compile(r"\d|[!?;\n]")
 
 
 def birth_dates(source: Source) -> Iterator[Finding]:
-    said_until = -_REACH - 1
-    words = [match.end() for match in _BEFORE.finditer(source.text)]
-    at, before_end, before_was_one = 0, 0, False
+    """Dates with a word for birth before or behind them, and others joined to such a date."""
+    said = [match.end() for match in _BEFORE.finditer(source.text)]
+    before_end, before_was_one = 0, False
     for match in _DATE.finditer(source.text):
-        while at < len(words) and words[at] <= match.start():
-            said_until = words[at]
-            at += 1
-        between = source.text[said_until : match.start()] if match.start() - said_until <= _REACH else None
-        said = between is not None and not _ANY_NUMBER.search(between)
         goes_on = before_was_one and bool(_OR.fullmatch(source.text, before_end, match.start()))
-        before_was_one = said or goes_on or bool(_AFTER.match(source.text, match.end()))
+        called = _is_said(source.text, said, match.start(), _REACH)
+        before_was_one = called or goes_on or bool(_AFTER.match(source.text, match.end()))
         before_end = match.end()
         if before_was_one:
-            yield Finding(match.start(), match.end(), "birth_date", (re.sub(r"\W+", ".", match[0].lower()),))
+            yield _finding(match)
+    yield from map(_finding, _YEAR_OF_BIRTH.finditer(source.text))
+    for pattern in (_NO_YEAR, _BARE_YEAR):
+        for match in pattern.finditer(source.text):
+            if _is_said(source.text, said, match.start(), _NEAR):
+                yield _finding(match)
+
+
+def _is_said(text: str, said: list[int], start: int, reach: int) -> bool:
+    """Whether the nearest word for birth before ``start`` is about what stands there."""
+    at = bisect_right(said, start) - 1
+    return at >= 0 and start - said[at] <= reach and not _ANY_NUMBER.search(text, said[at], start)
+
+
+def _finding(match: re.Match[str]) -> Finding:
+    return Finding(match.start(), match.end(), "birth_date", (re.sub(r"\W+", ".", match[0].lower()),))

@@ -19,11 +19,21 @@ _UNITS = {
     "30": "тридцять тридцать dertig thirty", "40": "сорок veertig forty", "50": "п'ятдесят пятьдесят vijftig fifty",
     "60": "шістдесят шестьдесят zestig sixty", "70": "сімдесят семьдесят zeventig seventy",
     "80": "вісімдесят восемьдесят tachtig eighty", "90": "дев'яносто девяносто negentig ninety",
+    "100": "сто", "200": "двісті двести", "300": "триста", "400": "чотириста четыреста", "500": "п'ятсот пятьсот",
+    "600": "шістсот шестьсот", "700": "сімсот семьсот", "800": "вісімсот восемьсот", "900": "дев'ятсот девятьсот",
 }  # fmt: skip
 _DUTCH_UNITS = "een twee drie vier vijf zes zeven acht negen".split()
-_FILLERS = r"(?:потім|далі|потом|дальше|затем|dan|daarna|en dan|vervolgens|then|and then|and|и|і|та|ще|ещё|en|potim|dali|a potim)"
-BETWEEN = re.compile(rf"[\s.,()/\-+]{{0,4}}(?:{_FILLERS}[\s.,]{{1,3}})?", re.IGNORECASE)
+_FILLERS = (
+    r"(?:потім|далі|решта|потом|дальше|затем|остальное|друга|друге|другий|вторая|второе|половина|частина|часть|кінець|конец|кінцівка"
+    r"|закінчується|заканчивается|на|знову|опять|раз|ось|вот"
+    r"|dan|daarna|vervolgens|gevolgd door|de rest|rest|tweede|deel|helft|nog|eindigt|op|met|then|followed by|second|half|part|ends|in|with"
+    r"|and|и|і|й|та|а|ще|ещё|en|potim|dali|dalshe|a)"
+)
+BETWEEN = re.compile(rf"[\s.,()/\-+…:]{{0,4}}(?:{_FILLERS}[\s.,:-]{{1,3}}){{0,3}}", re.IGNORECASE)
 """What may stand between two groups of one number."""
+
+
+NUMBER_WORDS = rf"(?:{'|'.join(sorted((re.escape(word) for words in _UNITS.values() for word in words.split()), key=len, reverse=True))})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +57,27 @@ def _by_word() -> dict[str, str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, _by_word()), key=len, reverse=True))
-    return re.compile(rf"(?<![^\W\d_])(?:\d+|(?:{words})(?!\w))", re.IGNORECASE)
+    # The letter O for a zero, as phones are dialled: O6.
+    return re.compile(rf"(?<![^\W\d_])(?:\d+|[oо](?=[ -]?6[ .-]?\d)|(?:{words})(?!\w))", re.IGNORECASE)
 
 
 def groups_of(text: str) -> list[Group]:
     """Every group of digits and every number word; "сорок сім" is one group, 47."""
     groups: list[Group] = []
     for match in _pattern().finditer(text):
-        digits = _by_word().get(match[0].lower(), match[0])
+        said = match[0].lower()
+        digits = "0" if said in {"o", "о"} else _by_word().get(said, said)
         before = groups[-1] if groups else None
-        if before and _completes_tens(text, before, match, digits):
-            groups[-1] = Group(before.start, match.end(), before.digits[0] + digits)
+        if before and _completes(text, before, match, digits):
+            groups[-1] = Group(before.start, match.end(), before.digits[: -len(digits)] + digits)
         else:
             groups.append(Group(match.start(), match.end(), digits))
     return groups
 
 
-def _completes_tens(text: str, before: Group, match: re.Match[str], digits: str) -> bool:
-    """Whether this word is the unit of tens said just before it, in words both."""
+def _completes(text: str, before: Group, match: re.Match[str], digits: str) -> bool:
+    """Whether this word goes on where the one before ended in zeros: двадцять два, двісті тридцять."""
     said = not text[before.start].isdigit() and not match[0].isdigit()
-    tens = len(before.digits) == 2 and before.digits[0] > "1" and before.digits[1] == "0"  # noqa: PLR2004
-    return bool(said and tens and len(digits) == 1 and digits != "0" and text[before.end : match.start()] in {" ", "-"})
+    room = len(before.digits) - len(before.digits.rstrip("0"))
+    fits = room >= len(digits) and digits[0] != "0" and before.digits[0] != "0" and before.digits != "10"
+    return said and fits and text[before.end : match.start()] in {" ", "-"}

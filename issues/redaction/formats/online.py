@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from issues.redaction.finding import KEPT, Finding
+from issues.redaction.names.common_words import is_common
 from issues.redaction.word_lists import keep
 
 if TYPE_CHECKING:
@@ -38,11 +39,11 @@ _SITE = re.compile(
 _TRAILING = re.compile(r"[.,;:!?)\]}'>…]{1,10}$")
 _TELEGRAM = re.compile(r"(?:https?://|tg://)?(?:www\.)?(?:t|telegram)\.(?:me|dog)/", re.IGNORECASE)
 
-_HANDLE = re.compile(r"(?<![\w@./+-])@[\w.]{2,31}\w", re.ASCII)
+_HANDLE = re.compile(r"(?<![\w@./+-])@[\w.-]{2,31}\w", re.ASCII)
 _CYRILLIC_HANDLE = re.compile(r"(?<![\w@./+-])@\w{3,31}")
 _APP = (
     r"(?:insta|instagram\w*|інст[аіуою]\w{0,8}|инст\w{1,8}|telegram\w*|телеграм\w*|телег[аиуі]|tg|тг|tiktok|тік ?ток\w*|тик ?ток\w*|snap(?:chat)?"
-    r"|discord|skype|скайп\w*|viber|вайбер\w*|facebook|fb|фейсбу\w*|whatsapp|вотсап\w*|ватсап\w*|вацап\w*|signal|steam)"
+    r"|discord|skype|скайп\w*|viber|вайбер\w*|facebook|fb|фейсбу\w*|whatsapp|вотсап\w*|ватсап\w*|вацап\w*|signal|steam|ig|vk|вк|twitter|твіттер\w*|threads|linkedin|messenger|мес+енджер\w*|дискорд\w*|снап\w*|сигнал\w{0,3}|тік ?то\w*|тик ?то\w*)"
 )
 _NICK = (
     r"(?:нік\w{0,3}|никнейм\w*|нікнейм\w*|ник(?:ом|а)?|nick(?:name)?|username|user|юзер\w*|логін\w*|логин\w*|login|account|акаунт\w*|аккаунт\w*|akkaunt\w*|profiel|profile"
@@ -55,9 +56,33 @@ _SMALL = (
     + r"){0,2}"
 )
 _NAMED = re.compile(
-    rf"(?<!\w)(?P<word>{_APP}|{_NICK}){_JOIN}{_SMALL}(?P<nick>[A-Za-z0-9][A-Za-z0-9_.:-]{{2,31}})(?!\w)", re.IGNORECASE
+    rf"(?<!\w)(?P<word>{_APP}|{_NICK}){_JOIN}{_SMALL}(?P<nick>[A-Za-z0-9][A-Za-z0-9_.:-]{{2,31}}(?:#\d{{1,5}})?)(?!\w)",
+    re.IGNORECASE,
 )
 _IS_NICK = re.compile(rf"{_NICK}", re.IGNORECASE)
+_IS_SAID = re.compile(r"[:=]|\s(?:is|це|это|heet)\s", re.IGNORECASE)
+_QUOTED = re.compile(
+    rf"(?<!\w){_NICK}(?:\s(?:у|в|в|на|in|op|on|is|з|с)\s\w{{2,12}}|\s(?:is|це|это))?[\s:,-]{{0,3}}[«\"“„'](?P<nick>[^«»\"“”„'\n]{{2,32}})[»\"”“']"
+    r"",
+    re.IGNORECASE,
+)
+_CYRILLIC_NICK = re.compile(
+    rf"(?<!\w){_NICK}[\s:-]{{1,3}}(?P<nick>[а-яіїєґ]{{1,30}}[\d_]\w{{0,30}})(?!\w)", re.IGNORECASE
+)
+_NAMED_IN_APP = re.compile(
+    rf"(?<!\w){_APP}[^.!?\n]{{0,40}}?\s(?:підпис\w*|подпис\w*|назива\w*|називає|называ\w*|зветься|heet(?: hij| zij| ze| die)?|noemt(?: \w+)? zich|noem\w* zich|zich|als|called|named|as|під|под|як|как)(?:\s(?:іменем|именем|ім'ям|назвою|як|as|als))?"
+    r"\s[«\"“„'](?P<nick>[^«»\"”“„'\n]{2,32})[»\"”“']",
+    re.IGNORECASE,
+)
+"""In WhatsApp heet hij 'De Baas'."""
+_BEFORE_APP = re.compile(
+    rf"(?<![\w@./-])(?P<nick>[a-z][a-z0-9_.-]{{2,31}})\s(?:в|у|на|з|on|op|in|via|v|u|na)\s(?:my |mijn |de |the |моєму |моем )?{_APP}(?!\w)",
+    re.IGNORECASE,
+)
+_UNDERSCORED = re.compile(
+    r"(?<![\w@./:#-])(?=[\w.]{4,32}(?![\w@]))[a-z][a-z0-9.]*_[a-z0-9_.]*[a-z0-9](?![\w@/])", re.IGNORECASE
+)
+"""Joined by _: no word of any language, and few things but nicknames are."""
 _ODD = re.compile(r"[a-z]{2}[a-z.-]*[_\d]|[\d_][\d_.]*[a-z]{2}|[a-z]\.[a-z]", re.IGNORECASE)
 _NUMBER = re.compile(r"[\d.+-]+")
 
@@ -125,9 +150,19 @@ def handles(source: Source) -> Iterator[Finding]:
         nick = match["nick"].rstrip(".-")
         if _NUMBER.fullmatch(nick) or nick.lower() in _brands():
             continue
-        if _ODD.search(nick) or (_IS_NICK.fullmatch(match["word"]) and _is_name_like(source.text, nick)):
+        said = _IS_SAID.search(match[0], 0, match.start("nick") - match.start()) and not is_common(nick.lower())
+        if _ODD.search(nick) or said or (_IS_NICK.fullmatch(match["word"]) and _is_name_like(source.text, nick)):
             start = match.start("nick")
             yield Finding(start, start + len(nick), "handle", ("@" + nick.lower(),))
+
+    for match in _BEFORE_APP.finditer(source.text):
+        if _ODD.search(match["nick"]):
+            yield Finding(match.start("nick"), match.end("nick"), "handle", ("@" + match["nick"].lower(),))
+    for match in _UNDERSCORED.finditer(source.text):
+        yield Finding(match.start(), match.end(), "handle", ("@" + match[0].lower(),))
+    for pattern in (_QUOTED, _CYRILLIC_NICK, _NAMED_IN_APP):
+        for match in pattern.finditer(source.text):
+            yield Finding(match.start("nick"), match.end("nick"), "handle", ("@" + match["nick"].lower(),))
 
 
 def _is_name_like(text: str, nick: str) -> bool:

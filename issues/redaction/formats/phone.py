@@ -26,6 +26,8 @@ REGIONS = ("NL", "UA")
 _MOST_DIGITS = 15
 _NATIONAL = 10
 _MOST_TRIES = 4
+_PLUS = re.compile(r"(?<!\w)(?:плюс|plus|pljus)\s$", re.IGNORECASE)
+_PLUS_LENGTH = 7
 _FEWEST_LABELLED, _MOST_LABELLED = 7, 12
 _ELSEWHERE = re.compile(r"(?:\+|00)[1-9]|380\d|31[1-9]|48\d|49\d|0[1-9]")
 _OFFICES = frozenset({
@@ -88,7 +90,8 @@ def _number_at(source: Source, run: Sequence[Group]) -> tuple[int, Finding] | No
     if not run:
         return None
     start = _with_sign(source.text, run[0].start)
-    plus = "+" if "+" in source.text[start : run[0].start] else ""
+    opening = source.text[start : run[0].start]
+    plus = "+" if opening.strip("( ") else ""
     whole = plus + "".join(group.digits for group in run)
     if _ELSEWHERE.match(whole):
         for count in _lengths(plus, run):
@@ -101,6 +104,9 @@ def _number_at(source: Source, run: Sequence[Group]) -> tuple[int, Finding] | No
 
 def _with_sign(text: str, start: int) -> int:
     """Where a number begins that is opened by a plus or a bracket."""
+    said = _PLUS.search(text, max(0, start - _PLUS_LENGTH), start)
+    if said:
+        return said.start()
     while start > 0 and text[start - 1] in "+(":
         start -= 1
     return start

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from issues.redaction.finding import Finding
+from issues.redaction.formats.digits import NUMBER_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,23 +20,27 @@ _ROOM = (
 _BUILDING = (
     r"корпус\w{0,3}|корп|будин\w{2,4}|буд|блоці|блок[уаі]?|блоке|секці\w|секци\w|крил\w|модул\w{1,2}|контейнер\w{0,2}|будиноч\w{2,3}|домик\w{0,2}|котедж\w{0,2}|шале|бунгало|павільйон\w{0,2}|павильон\w{0,2}|під'їзд\w{0,2}|подъезд\w{0,2}"
     r"|gebouw|geb|blok|vleugel|paviljoen|chalet|huisje|bungalow|woning|woonunit|appartement|container|building|block|wing|pavilion|hall|cottage|apartment|flat"
-    r"|korpus\w{0,2}|budynok|budynku|bloci|bloku|квартир\w{1,2}|кв|апартамент\w{0,2}"
+    r"|korpus\w{0,2}|budynok|budynku|bloci|bloku|квартир\w{1,2}|кв|апартамент\w{0,2}|house|huis|дім|домі|дом|доме|stacaravan|caravan|tent|намет\w{0,2}|вагончик\w{0,2}|villa|module|zaal|portiek|ingang|entrance|вхід|вході|бокс\w{0,2}"
 )
 _FLOOR = (
     r"\d{1,2}(?:-?(?:й|ий|му|го|ому|ій|е|e|th|st|nd|rd|de|ste|ый|ом))?\s(?:поверс\w|поверх\w{0,2}|этаж\w{0,2}|verdieping|etage|floor|poverh\w?|poversi)"
     r"|(?:поверх|этаж|verdieping|floor)\s\d{1,2}"
 )
-_SIGN = r"(?:\s?(?:№|#|nr\.?|no\.?|номер|nummer|number|nomer)\s?|\.\s?|\s|-|:\s?)?"
+_SIGN = r"(?:\s?(?:№|#|nr\.?|no\.?|номер|nummer|number|nomer)\s?|\s(?:is|це|это|-)\s|\.\s?|\s|-|:\s?)?"
 _CODE = r"(?:(?-i:[A-ZА-ЯІЄ]{1,2})[ .-]?)?\d{1,4}(?:[./-]\d{1,3}){0,2}(?:-?[A-Za-zА-Яа-яі](?!\w))?"
 _LETTER = r"(?-i:[A-ZА-ЯІЄ])"
 _PERSONS = (
     r"(?!\s?[-–/]?\s?\d*\s?(?:m2|m²|м2|м²|кв\.|метр|meter|квадрат|people|pers|man\b|men\b|women|mensen|kind|child|bed|люд|чолов|челов|осіб|особ|дітей|діте|детей|дити|жін|жен|муж|сіме|сем[ьеё]|род(?:ин|ини)|ліж|кроват|ярус|нас\b|мешк|жильц"
-    r"|градус|graden|degrees|°|°c|тиж|дн[іея]|день|дней|місяц|месяц|рок|год|years?|months?|weeks?|weken|maand|dagen|days?|hours?|uur|jaar|раз|times|keer|вікон|окон|окн|window|ramen|raam|шаф|стіл|стільц|душ[іе]|туалет|douche|wc|euro|євро|евро|€|грн"
+    r"|градус|graden|degrees|°|°c|тиж|дн[іея]|день|дней|місяц|месяц|рок|год|years?|months?|weeks?|weken|maand|dagen|days?|hours?|uur|jaar|раз|times|keer|вікон|окон|окн|window|ramen|raam|шаф|стіл|стільц|душ[іе]|туалет|douche|wc|сигарет|sigaret|cigar|поверх|этаж|verdiep|floor|кімнат|комнат|kamers|rooms|зір|звезд|sterren|stars|кв м|спальн|slaapkamers|euro|євро|евро|€|грн"
     r"|bewoner|gezin|famil|volwassen|residents?|adults?|lits|sleep|slap|chel|ljud|lyud|liud|osib|dit(?:ej|ok)|lizh|divers|verschillende|stuks|pieces|штук|шт\b|пачк|х\b|x\b|%))"
 )
 _PART = (
     rf"(?:(?:{_ROOM}|{_BUILDING}){_SIGN}{_CODE}(?!\w){_PERSONS}|(?:к\.\s?|к\s?№\s?)\d{{1,4}}(?!\w)"
     rf"|(?:{_ROOM}|{_BUILDING})\s{_LETTER}(?![\w']|\.\s?\w\.))"
+)
+_IN_WORDS = re.compile(
+    rf"(?<![\w-])(?:{_ROOM}|{_BUILDING})\s(?:номер\s|nummer\s|number\s)?(?P<said>{NUMBER_WORDS}(?:[\s-]{NUMBER_WORDS}){{0,2}})(?!\w){_PERSONS}",
+    re.IGNORECASE,
 )
 _ROOMS = re.compile(
     rf"(?<![\w-])(?:(?:{_FLOOR})[,\s/]{{1,3}})?{_PART}(?:[,\s/]{{1,3}}(?:{_PART}|(?:{_FLOOR})))*",
@@ -62,8 +67,14 @@ _FROM = re.compile(r"(?:^|\s)(?:з|із|зі|из|с|uit|van|from|in|z|iz|в|у)
 _LOOK_BACK = 40
 _NUMBER_FIRST = re.compile(
     r"(?<=[вуВУ] )\d{1,4}(?:-?(?:й|ій|ї|ой))?\s(?:кімнаті|комнате|каюті|каюте|палаті|палате|корпусі|корпусе|блоці)(?!\w)"
+    r"|(?<=(?:з|с) )\d{1,4}\s(?:кімнати|комнаты|палати|палаты|каюти|каюты)(?!\w)"
+    r"|(?<=(?:із|зі|из) )\d{1,4}\s(?:кімнати|комнаты|палати|палаты|каюти|каюты)(?!\w)"
     r"|(?<![\w.,])\d{1,4}-?(?:ї|й|ій|ої|ей|ой)\s(?:кімнат|комнат|кают|палат)\w{1,2}(?!\w)"
 )
+_NO_NUMBERS = frozenset(
+    "один одна одне одно два дві две три чотири четыре een één twee drie vier one two three four oh null odyn odin try sim".split()  # noqa: SIM905
+)
+"""After "кімната" these say how many, more often than which."""
 _HOTEL = re.compile(r"готел|отел[еья]|hotel|хостел", re.IGNORECASE)
 _HOTEL_ROOM = re.compile(r"(?<!\w)номер(?:і|е|у|а)?\s?№?\s?\d{1,4}(?![\d\w]| ?\d)", re.IGNORECASE)
 
@@ -76,6 +87,9 @@ def rooms(source: Source) -> Iterator[Finding]:
         while more := _AND_MORE.match(source.text, end):
             yield _finding(more.start("code"), more.end("code"), more["code"])
             end = more.end("code")
+    for match in _IN_WORDS.finditer(source.text):
+        if match["said"].lower() not in _NO_NUMBERS:
+            yield _finding(match.start(), match.end(), match[0])
     patterns = (_NUMBER_FIRST, _HOTEL_ROOM) if _HOTEL.search(source.text) else (_NUMBER_FIRST,)
     for pattern in patterns:
         for match in pattern.finditer(source.text):

@@ -25,11 +25,16 @@ _PRONOUNS = frozenset(
     "мене меня його его її ее её мій моя mij hij zij ze hem me him her is das це это йому ей їй".split()
 )
 _AND = frozenset("і й та и en and i ta".split())
+_CLOSINGS = frozenset(
+    "повагою дякую дякуємо спасибо уважением groet groeten groetjes bedankt regards thanks thank mvg liefs dank povahoju dyakuyu djakuju".split()
+)
 _IS = frozenset("is was це это є".split())
 _FROM = frozenset("з із зі из с van uit from of z iz at".split())
 _ARTICLES = frozenset("de het the our onze ons".split())
 _OUR = frozenset("наш наша мій моя наши моя мой mijn my our een a die що яка який".split())
 _SHORT_ROLE = 3
+_TELLING = frozenset({"der", "den", "ter", "ten", "de", "'t", "дер", "ден", "тер"})
+_MOST_PARTICLES = 3
 
 
 @cache
@@ -84,6 +89,21 @@ def is_act(token: Token) -> bool:
     return token.low in context().acts_latin
 
 
+def titled_with_particles(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a title and "van den" or the like stand before a word in small letters: mevrouw van den berg."""
+    start = at
+    particles = context().particles_latin + context().particles_cyrillic
+    if tokens[at].low in particles:
+        return False
+    while (
+        start > 0 and at - start <= _MOST_PARTICLES and tokens[start].gap == " " and tokens[start - 1].low in particles
+    ):
+        start -= 1
+    if not any(token.low in _TELLING for token in tokens[start:at]):
+        return False
+    return start > 0 and tokens[start].gap.strip(" .") == "" and is_formal_title(tokens[start - 1])
+
+
 def acts_next(tokens: Sequence[Token], at: int) -> bool:
     """Whether the next word, or the one after a "не" or "вже", says what somebody did."""
     for token in tokens[at + 1 : at + 4]:
@@ -119,6 +139,11 @@ def has_job_next(tokens: Sequence[Token], at: int) -> bool:
         if token.low not in _IS | _ARTICLES | _OUR:
             return False
     return False
+
+
+def signs_off(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word ends the text behind a greeting: З повагою, Надія."""
+    return at == len(tokens) - 1 and at > 0 and tokens[at - 1].low in _CLOSINGS
 
 
 def and_next(tokens: Sequence[Token], at: int) -> int | None:

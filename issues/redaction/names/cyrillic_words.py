@@ -15,7 +15,7 @@ from issues.redaction.names.reading import ANY_NAME, NOTHING, UNKNOWN, Kind, Rea
 from issues.redaction.word_lists import given_names
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from pymorphy3.dawg import WordsDawg
     from pymorphy3.opencorpora_dict.wrapper import Dictionary
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 _KINDS = {"Name": Kind.FIRST, "Patr": Kind.PATRONYMIC, "Surn": Kind.SURNAME, "Geox": Kind.PLACE}
 _FUNCTION_WORDS = frozenset({"NPRO", "PREP", "CONJ", "PRCL", "ADVB", "PRED", "NUMR", "INTJ"})
-_POSSESSIVE = re.compile(r"(\w{2,})[иї]н(?:а|е|і|ої|у|ою|ому|им|их|ими|ій|ого|ы|ый|ой|ую|ым)?")
+_HERS = re.compile(r"(\w{2,})[иї]н(?:а|е|і|ої|у|ою|ому|им|их|ими|ій|ого|ы|ый|ой|ую|ым)?")
+_HIS = re.compile(r"(\w{3,})(?:ів|їв|(?:ов|єв|ев)(?:а|е|і|ої|у|ого|ому|им|их|ій|ою))")
 _NO_POSSESSIVE = frozenset({"люда", "маша", "дитя"})
 """людина, машина: a human being and a car."""
 _PATRONYMIC = re.compile(r"\w{2,}(?:ович|йович|евич|івн|ївн|овн|евн|ьевн|ич)(?:а|у|ем|ові|еві|ем|ом|и|і|ы|е|ою|ой|е)?")
@@ -76,10 +77,12 @@ def read_cyrillic(low: str) -> Reading:
         its_kinds, its_lemmas = _looked_up(low, _dictionary(language))
         kinds |= its_kinds
         lemmas |= its_lemmas
-    own = _own().get(low) or _possessed(low)
-    if own:
+    if own := _own().get(low) or _hers(low):
         kinds |= Kind.FIRST | Kind.SURE
         lemmas.add(own)
+    elif owner := _his(low):
+        kinds |= Kind.FIRST
+        lemmas.add(owner)
     if kinds & ANY_NAME and low in _also_words():
         kinds |= Kind.ALSO
     return Reading(kinds, frozenset(lemmas)) if kinds else UNKNOWN
@@ -99,12 +102,20 @@ def _looked_up(low: str, dictionary: Dictionary) -> tuple[Kind, set[str]]:
     return kinds, lemmas
 
 
-def _possessed(low: str) -> str | None:
-    """Whose something is, by the possessive of a given name: Оксанина → оксана."""
-    match = _POSSESSIVE.fullmatch(low)
-    if not match:
-        return None
-    owners = (match[1] + ending for ending in "ая")
+def _hers(low: str) -> str | None:
+    """Whose something is, by the possessive of a woman's name: Оксанина → оксана."""
+    match = _HERS.fullmatch(low)
+    return match and _owner(match[1], "ая")
+
+
+def _his(low: str) -> str | None:
+    """The same of a man's: Андріїв → андрій. Towns are built like this too: Миколаїв."""
+    match = _HIS.fullmatch(low)
+    return match and _owner(match[1], ("", "й", "о", "ь"))
+
+
+def _owner(stem: str, endings: Iterable[str]) -> str | None:
+    owners = (stem + ending for ending in endings)
     return next((one for one in owners if _own().get(one) == one and one not in _NO_POSSESSIVE), None)
 
 

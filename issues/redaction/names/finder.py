@@ -5,19 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from issues.redaction.names import clues
+from issues.redaction.names.by_context import name_by_context
 from issues.redaction.names.common_words import is_common
 from issues.redaction.names.cyrillic_words import (
     glued_name,
     is_name_in_small_letters,
     read_cyrillic,
-    shaped_as_surname,
 )
 from issues.redaction.names.joining import joined
 from issues.redaction.names.kept import kept_phrases, kept_single
-from issues.redaction.names.latin_words import read_latin, shaped_as_latin_surname
+from issues.redaction.names.latin_words import read_latin
 from issues.redaction.names.reading import ANY_NAME, Kind, Reading
-from issues.redaction.names.word import Word
-from issues.redaction.word_lists import context
+from issues.redaction.names.word import Word, shaped
 from language import typed_in_latin
 
 if TYPE_CHECKING:
@@ -29,8 +28,7 @@ if TYPE_CHECKING:
 
 _SHORTEST_LOW = 4
 _SHORTEST_SHOUTED = 4
-_ARTICLES = frozenset({"de", "het", "een", "the", "a", "onze", "mijn"})
-_PREPOSITIONS = frozenset({"в", "у", "на", "з", "із", "до", "из", "с", "біля", "під"})
+_SURELY_SURNAMES = ("енко", "чук", "щук", "чука", "чуку", "чуком", "enko", "chuk")
 
 
 def names(source: Source, taken: Taken) -> Iterator[Finding]:
@@ -42,9 +40,10 @@ def names(source: Source, taken: Taken) -> Iterator[Finding]:
     slavic_in_latin = not cyrillic_text and typed_in_latin(source.own) is not None
     kept = kept_phrases(tokens)
     words = [_word(token, kept=at in kept) for at, token in enumerate(tokens)]
-    for at, word in enumerate(words):
-        word.name = _by_itself(words, at, cyrillic_text=cyrillic_text, slavic_in_latin=slavic_in_latin)
-    _by_context(words)
+    for word in words:
+        word.name = _by_itself(word, slavic_in_latin=slavic_in_latin)
+    name_by_context(words)
+    _once_more(words)
     yield from joined(source.own, words)
 
 
@@ -67,38 +66,32 @@ def _of_parts(token: Token) -> Reading:
     return Reading(named[0].kinds, frozenset().union(*(one.lemmas for one in named)))
 
 
-def _by_itself(words: Sequence[Word], at: int, *, cyrillic_text: bool, slavic_in_latin: bool) -> bool:
+def _by_itself(word: Word, *, slavic_in_latin: bool) -> bool:
     """Whether the word is a name whatever stands around it."""
-    word = words[at]
     token = word.token
     if word.kept or word.single or len(token.low) < 2:  # noqa: PLR2004 – a letter is an initial at most
         return False
     if token.shouted:
         return len(token.low) >= _SHORTEST_SHOUTED and _sure_at_start(word)
     if token.capital and not token.opens:
-        return _inside_sentence(words, at, cyrillic_text=cyrillic_text)
+        return _inside_sentence(word)
     if token.capital:
         return _sure_at_start(word)
     return _in_small_letters(word, slavic_in_latin=slavic_in_latin)
 
 
-def _inside_sentence(words: Sequence[Word], at: int, *, cyrillic_text: bool) -> bool:
-    """A capital that grammar does not ask for is a name, unless a dictionary has only other words for it."""
-    word = words[at]
+def _inside_sentence(word: Word) -> bool:
+    """A capital that grammar does not ask for is a name, unless a dictionary has only other words for it.
+
+    What no dictionary has is as often a shop or a medicine; for that, see `by_context`.
+    """
     if word.reading.can_be(Kind.FUNCTION) and not word.reading.can_be(Kind.SURE):
         return False
     if word.reading.can_be(Kind.FIRST | Kind.PATRONYMIC):
         return True
     if word.reading.can_be(Kind.SURNAME):
         return not clues.is_role(word.token) and not word.reading.can_be(Kind.PLACE)
-    if word.reading.known:
-        return False
-    before = words[at - 1].token.low if at else ""
-    if word.token.cyrillic:
-        return before != "в"
-    prepositions = context().place_prepositions
-    place = before in prepositions or (cyrillic_text and before in _PREPOSITIONS)
-    return not place or shaped_as_latin_surname(word.token.low)
+    return not word.reading.known and shaped(word)
 
 
 def _sure_at_start(word: Word) -> bool:
@@ -108,14 +101,15 @@ def _sure_at_start(word: Word) -> bool:
         return True
     if kinds & ANY_NAME:
         return not kinds & (Kind.WORD | Kind.PLACE | Kind.ALSO)
-    shaped = shaped_as_surname if word.token.cyrillic else shaped_as_latin_surname
-    return not kinds and shaped(word.token.low)
+    return not kinds and shaped(word)
 
 
 def _in_small_letters(word: Word, *, slavic_in_latin: bool) -> bool:
     kinds, low = word.reading.kinds, word.token.low
     if kinds & Kind.ALSO or len(low) < _SHORTEST_LOW:
         return False
+    if kinds & Kind.SURNAME and not kinds & (Kind.WORD | Kind.PLACE) and low.endswith(_SURELY_SURNAMES):
+        return True
     if not word.token.cyrillic:
         return bool(kinds & Kind.SURE) and not kinds & Kind.WORD and (slavic_in_latin or not is_common(low))
     if kinds & Kind.SURE:
@@ -125,71 +119,13 @@ def _in_small_letters(word: Word, *, slavic_in_latin: bool) -> bool:
     return not kinds and glued_name(low) is not None
 
 
-def _by_context(words: Sequence[Word]) -> None:
-    """Marks what is a name because of what stands beside it."""
-    tokens = [word.token for word in words]
-    introduced = clues.introduced_at(tokens)
-    for at, word in enumerate(words):
-        if word.kept or word.name:
+def _once_more(words: Sequence[Word]) -> None:
+    """Marks what is a name elsewhere in the text: "Надія Петрівна ..." makes a name of the "Надія" that begins a sentence."""
+    named = [word for word in words if word.name and word.token.capital]
+    lows = {word.token.low for word in named}
+    lemmas = frozenset[str]().union(*(word.reading.lemmas for word in named))
+    for word in words:
+        if word.name or word.kept or word.single or not word.token.capital or word.token.shouted:
             continue
-        before = words[at - 1] if at and _beside(word.token) else None
-        if word.token.initial:
-            continue
-        if at in introduced:
-            word.name = _may_be_introduced(word)
-        elif before and clues.bears_title(word.token, before.token):
-            word.name = _may_bear_title(word, before)
-        elif word.token.capital and not word.single and not word.token.shouted:
-            word.name = _does_what_people_do(words, tokens, at)
-        elif before and clues.is_role(before.token) and word.reading.can_be(Kind.FIRST):
-            word.name = clues.acts_next(tokens, at) and len(word.token.low) >= _SHORTEST_LOW
-
-
-def _beside(token: Token) -> bool:
-    return not token.gap.strip(" .")
-
-
-def _may_be_introduced(word: Word) -> bool:
-    if clues.is_title(word.token) or word.single or word.reading.can_be(Kind.FUNCTION):
-        return False
-    if word.token.capital:
-        return True
-    return word.reading.can_be(Kind.FIRST) or not word.reading.known
-
-
-def _may_bear_title(word: Word, title: Word) -> bool:
-    """After "mevrouw" or "пан": any capital; in small letters what can be a name and is no job."""
-    if word.token.capital:
-        job = clues.is_role(word.token) or clues.is_title(word.token)
-        return not (job or word.token.initial or word.token.shouted or word.token.low in _ARTICLES)
-    if clues.is_role(word.token) or clues.is_act(word.token) or word.reading.can_be(Kind.FUNCTION):
-        return False
-    if not clues.is_formal_title(title.token):
-        return word.reading.can_be(Kind.SURE) and not word.reading.can_be(Kind.WORD)
-    if word.reading.can_be(Kind.FIRST):
-        return True
-    dutch = not word.token.cyrillic and word.reading.can_be(Kind.SURNAME)
-    if dutch and clues.is_formal_title(title.token):
-        return True
-    formal = clues.is_formal_title(title.token) and len(word.token.low) >= _SHORTEST_LOW
-    return formal and (
-        not word.reading.known or (word.reading.can_be(Kind.SURNAME) and not word.reading.can_be(Kind.WORD))
-    )
-
-
-def _does_what_people_do(words: Sequence[Word], tokens: Sequence[Token], at: int) -> bool:
-    """For a capital at the start: "Надія вкрала", "Hope from the front desk", "Віра і Олена"."""
-    word = words[at]
-    nominative = word.reading.can_be(Kind.FIRST) and (not word.token.cyrillic or word.token.low in word.reading.lemmas)
-    if not word.reading.known and not word.token.opens:
-        return False
-    if (
-        clues.is_role(word.token)
-        or (word.reading.can_be(Kind.FUNCTION) and not word.reading.can_be(Kind.SURE))
-        or (word.reading.known and not nominative)
-    ):
-        return False
-    if clues.acts_next(tokens, at) or clues.works_next(tokens, at) or clues.has_job_next(tokens, at):
-        return True
-    joined = clues.and_next(tokens, at)
-    return joined is not None and word.reading.can_be(Kind.FIRST) and words[joined].name
+        again = word.token.low in lows or bool(word.reading.can_be(ANY_NAME) and word.reading.lemmas & lemmas)
+        word.name = again and not word.reading.can_be(Kind.FUNCTION)

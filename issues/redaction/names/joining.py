@@ -9,6 +9,7 @@ from issues.redaction.names import clues
 from issues.redaction.names.cyrillic_words import glued_name
 from issues.redaction.names.declension import stem_of
 from issues.redaction.names.reading import ANY_NAME, Kind
+from issues.redaction.names.word import shaped
 from issues.redaction.word_lists import context
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def _surname_after_particles(words: Sequence[Word], at: int) -> int | None:
             return None
         if place == at or _is_particle(word.token):
             continue
-        fits = word.token.capital and not (word.kept or clues.is_role(word.token))
+        fits = (word.token.capital or word.name) and not (word.kept or clues.is_role(word.token))
         return place if fits else None
     return None
 
@@ -155,7 +156,14 @@ def _more(words: Sequence[Word], last: int) -> int | None:
     if _is_particle(token) and token.low not in _NO_PARTICLE_INSIDE:
         end = _surname_after_particles(words, last + 1)
         return None if end is None or words[end].single else end
+    if not token.capital and not words[last].token.capital:
+        return last + 1 if _is_low_surname(word) else None
     return last + 1 if token.capital and _takes_surname(words[last]) and _could_be_surname(word) else None
+
+
+def _is_low_surname(word: Word) -> bool:
+    """вася пупкін, olena kovalchuk."""
+    return not word.reading.can_be(Kind.WORD) and (word.reading.can_be(Kind.SURNAME) or shaped(word))
 
 
 def _takes_surname(word: Word) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from issues.redaction.names.clues import is_role, is_title
 from issues.redaction.names.common_words import is_common
 from issues.redaction.names.reading import Kind
-from issues.redaction.names.towns import country_words, sounds_like_a_town
+from issues.redaction.names.towns import country_words, latin_like_a_town, sounds_like_a_town
 from issues.redaction.word_lists import context, given_names, keep
 from language.transliteration import transliterate
 
@@ -29,7 +29,7 @@ _SHORT = 3
 _MOST_NAMED_AFTER = 3
 _PLACE_SUFFIX = re.compile(
     r"\w{2,}(?:straat|weg|laan|plein|kade|gracht|singel|dijk|stad|dorp|huis|park|school|museum|opvang|dienst|kerk|bank|zorg|markt|centrum|wijk|haven|ziekenhuis|gemeente|bureau|raad|land|loket|team|winkel|poort"
-    r"|страа?т|лаан|вег|плейн|грахт|кейд|вейк|хавен)(?:і|у|а|е|ом)?"
+    r"|страа?т|лаан|вег|плейн|грахт|кейд|вейк|хавен|хоф|гоф|хейс|гейс|хаус|бург|парк|музей)(?:і|у|а|е|ом)?"
 )
 _OF_A_PEOPLE = re.compile(r"\w{3,}(?:aanse?|iaanse?|ische?|iërs?|ees|ese|ezen|eeuwse?|stalige?)")
 _INNER_CAPITAL = re.compile(r"\w*[a-zа-яіїє][A-ZА-ЯІЇЄ]\w*")
@@ -102,7 +102,8 @@ def kept_single(token: Token, reading: Reading) -> bool:
         return False
     if token.cyrillic:
         return sounds_like_a_town(low) or bool(_PLACE_SUFFIX.fullmatch(low))
-    return bool(_PLACE_SUFFIX.fullmatch(low) or _OF_A_PEOPLE.fullmatch(low)) or _place_with_ending(low)
+    shaped = _PLACE_SUFFIX.fullmatch(low) or _OF_A_PEOPLE.fullmatch(low)
+    return bool(shaped) or latin_like_a_town(low) or _place_with_ending(low)
 
 
 def _place_with_ending(low: str) -> bool:
@@ -140,8 +141,12 @@ def _before_here(tokens: Sequence[Token], at: int) -> range:
     if token.opens or not token.capital or not _PLACE_SUFFIX.fullmatch(token.low) or token.cyrillic:
         return range(0)
     start = at
-    while start > 0 and at - start < _MOST_NAMED_AFTER and tokens[start].gap == " " and tokens[start - 1].capital:
+    while (
+        start > 0 and at - start < _MOST_NAMED_AFTER and tokens[start].gap == " " and _part_of_name(tokens[start - 1])
+    ):
         start -= 1
+    while not tokens[start].capital:
+        start += 1
     return range(start, at + 1)
 
 
@@ -150,7 +155,8 @@ def _named_here(tokens: Sequence[Token], at: int) -> range:
     token = tokens[at]
     if at + 1 < len(tokens) and _ADJECTIVE.fullmatch(token.low) and has_stem(tokens[at + 1].low, _named_after()):
         return range(at, at + 1)
-    article = token.low in _ARTICLES and token.capital and not token.opens and not _person_here(tokens, at)
+    article = token.low in _ARTICLES and token.capital and not _person_here(tokens, at)
+    article = article and (not token.opens or _begins_with_place(tokens, at))
     if at and tokens[at - 1].low in _BY and token.low.startswith(("ім", "им")) and not token.gap.strip():
         return range(0)
     if not (article or token.low in _named_after() or (token.cyrillic and has_stem(token.low, _named_after()))):
@@ -171,6 +177,14 @@ def _person_here(tokens: Sequence[Token], at: int) -> bool:
     return is_title(before) or (is_role(before) and (listed or not known))
 
 
+def _begins_with_place(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a sentence begins with an article and a capital that is no surname: "De Linde is vol"."""
+    return at + 1 < len(tokens) and not tokens[at].cyrillic and tokens[at + 1].low not in given_names().surnames_latin
+
+
 def _goes_on(token: Token) -> bool:
-    beside = not token.gap.strip(" \"«“'„")
-    return beside and (token.capital or token.low in _particles())
+    return not token.gap.strip(" \"«“'„") and _part_of_name(token)
+
+
+def _part_of_name(token: Token) -> bool:
+    return token.capital or token.low in _particles()

@@ -70,6 +70,11 @@ def _written_back(low: str) -> Reading:
     return Reading()
 
 
+def says_with_whom(low: str) -> bool:
+    """Whether a Ukrainian word in Latin letters says with whom: z Lesieju, z Kyrylom."""
+    return low.endswith(("oju", "oiu", "oyu", "eju", "eiu", "eyu", "om", "em"))
+
+
 def shaped_as_latin_surname(low: str) -> bool:
     return bool(_SLAVIC_SURNAME.fullmatch(low)) or shaped_as_surname(low)
 

@@ -28,6 +28,13 @@ def sounds_like_a_town(low: str) -> bool:
     )
 
 
+def latin_like_a_town(low: str) -> bool:
+    """The same for Ukrainian in Latin letters: v Utrehti, z Hroningena."""
+    return any(
+        _skeleton(low[: len(low) - cut].translate(_LATIN)) in _towns() for cut in range(min(3, len(low) - 2) + 1)
+    )
+
+
 @cache
 def country_words() -> frozenset[str]:
     """The names of countries and languages; Cyrillic ones as stems."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from issues.redaction.names.cyrillic_words import shaped_as_surname
+from issues.redaction.names.latin_words import shaped_as_latin_surname
 from issues.redaction.names.reading import Kind
 
 if TYPE_CHECKING:
@@ -25,3 +27,9 @@ class Word:
     @property
     def surely_word(self) -> bool:
         return self.reading.kinds in (Kind.WORD, Kind.WORD | Kind.PLACE, Kind.PLACE)
+
+
+def shaped(word: Word) -> bool:
+    """Whether a word is built as surnames and patronymics are."""
+    low = word.token.low
+    return shaped_as_surname(low) if word.token.cyrillic else shaped_as_latin_surname(low)

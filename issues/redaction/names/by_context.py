@@ -1,0 +1,141 @@
+"""Which words are names because of what stands around them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from issues.redaction.names import clues
+from issues.redaction.names.latin_words import says_with_whom
+from issues.redaction.names.reading import Kind
+from issues.redaction.names.word import shaped
+from issues.redaction.word_lists import context
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from issues.redaction.names.word import Word
+    from issues.redaction.tokens import Token
+
+_SHORTEST_LOW = 4
+_ARTICLES = frozenset({"de", "het", "een", "the", "a", "onze", "mijn"})
+_WITH = frozenset({"z", "iz", "zi", "s"})
+_ABOUT = frozenset(
+    "на про від од об о over about tegen against namens met door with by vid pro щодо стосовно проти против для voor for".split()  # noqa: SIM905
+)
+"""Before somebody who is complained of. "До" and "bij" stand before shops as often."""
+_IN = frozenset("в у на до з із из с в".split())  # noqa: SIM905
+
+
+def name_by_context(words: Sequence[Word]) -> None:
+    """Marks what is a name because of what stands beside it."""
+    tokens = [word.token for word in words]
+    introduced = clues.introduced_at(tokens)
+    for at, word in enumerate(words):
+        if not (word.kept or word.name or word.token.initial):
+            word.name = _told(words, tokens, at, introduced=at in introduced)
+
+
+def _told(words: Sequence[Word], tokens: Sequence[Token], at: int, *, introduced: bool) -> bool:
+    word = words[at]
+    before = words[at - 1] if at and _beside(word.token) else None
+    if introduced:
+        return _may_be_introduced(word)
+    if before and clues.bears_title(word.token, before.token):
+        return _may_bear_title(word, before)
+    if not word.token.capital:
+        return _told_in_small_letters(words, tokens, at)
+    if word.single or word.token.shouted:
+        return False
+    if not word.reading.known and not word.token.opens:
+        return _stranger(words, tokens, at)
+    follows = before is not None and clues.is_role(before.token) and not word.token.opens
+    return (follows and _may_be_of_role(word)) or _does_what_people_do(words, tokens, at)
+
+
+def _told_in_small_letters(words: Sequence[Word], tokens: Sequence[Token], at: int) -> bool:
+    word = words[at]
+    if clues.titled_with_particles(tokens, at):
+        return word.reading.can_be(Kind.SURNAME) or not word.reading.known
+    if word.reading.can_be(Kind.SURE) and not word.reading.can_be(Kind.ALSO | Kind.FUNCTION):
+        return clues.works_next(tokens, at) or clues.acts_next(tokens, at)
+    role = at > 0 and _beside(word.token) and clues.is_role(tokens[at - 1])
+    if role and word.reading.can_be(Kind.FIRST):
+        return clues.acts_next(tokens, at) and len(word.token.low) >= _SHORTEST_LOW
+    return False
+
+
+def _stranger(words: Sequence[Word], tokens: Sequence[Token], at: int) -> bool:
+    """For a capital that nobody knows: a person where somebody acts, works, is told of or stands beside a person."""
+    before = tokens[at - 1] if at and not tokens[at].gap.strip() else None
+    if before and before.low in context().place_prepositions:
+        return before.low in _WITH and says_with_whom(tokens[at].low)
+    if before and (clues.is_role(before) or clues.is_act(before) or before.low in _ABOUT):
+        return True
+    if clues.acts_next(tokens, at) or clues.works_next(tokens, at):
+        return before is None or before.low not in _IN
+    joined = clues.and_next(tokens, at)
+    if joined is not None and words[joined].name:
+        return True
+    return at > 1 and clues.and_next(tokens, at - 2) == at and words[at - 2].name
+
+
+def _beside(token: Token) -> bool:
+    return not token.gap.strip(" .")
+
+
+def _may_be_of_role(word: Word) -> bool:
+    """In Latin letters a capital behind a job or kin word: mijn zoon Mees."""
+    token = word.token
+    if token.cyrillic or len(token.low) == 1 or token.low in _ARTICLES or token.low in context().particles_latin:
+        return False
+    return not (clues.is_role(token) or clues.is_title(token))
+
+
+def _may_be_introduced(word: Word) -> bool:
+    if clues.is_title(word.token) or word.single or word.reading.can_be(Kind.FUNCTION):
+        return False
+    if word.token.capital:
+        return True
+    return word.reading.can_be(Kind.FIRST) or not word.reading.known
+
+
+def _may_bear_title(word: Word, title: Word) -> bool:
+    """After "mevrouw" or "пан": any capital; in small letters what can be a name and is no job."""
+    if word.token.capital:
+        job = clues.is_role(word.token) or clues.is_title(word.token)
+        return not (job or word.token.initial or word.token.shouted or word.token.low in _ARTICLES)
+    if clues.is_role(word.token) or clues.is_act(word.token) or word.reading.can_be(Kind.FUNCTION):
+        return False
+    if not clues.is_formal_title(title.token):
+        return word.reading.can_be(Kind.SURE) and not word.reading.can_be(Kind.WORD)
+    if word.reading.can_be(Kind.FIRST):
+        return True
+    dutch = not word.token.cyrillic and word.reading.can_be(Kind.SURNAME)
+    if dutch and clues.is_formal_title(title.token):
+        return True
+    if clues.is_formal_title(title.token) and shaped(word):
+        return True
+    formal = clues.is_formal_title(title.token) and len(word.token.low) >= _SHORTEST_LOW
+    return formal and (
+        not word.reading.known or (word.reading.can_be(Kind.SURNAME) and not word.reading.can_be(Kind.WORD))
+    )
+
+
+def _does_what_people_do(words: Sequence[Word], tokens: Sequence[Token], at: int) -> bool:
+    """For a capital at the start: "Надія вкрала", "Hope from the front desk", "Віра і Олена"."""
+    word = words[at]
+    nominative = word.reading.can_be(Kind.FIRST) and (not word.token.cyrillic or word.token.low in word.reading.lemmas)
+    if not word.reading.known and not word.token.opens:
+        return False
+    if (
+        clues.is_role(word.token)
+        or (word.reading.can_be(Kind.FUNCTION) and not word.reading.can_be(Kind.SURE))
+        or (word.reading.known and not nominative)
+    ):
+        return False
+    if clues.signs_off(tokens, at):
+        return True
+    if clues.acts_next(tokens, at) or clues.works_next(tokens, at) or clues.has_job_next(tokens, at):
+        return True
+    joined = clues.and_next(tokens, at)
+    return joined is not None and word.reading.can_be(Kind.FIRST) and words[joined].name

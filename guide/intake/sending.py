@@ -61,8 +61,7 @@ class Sending:
         except Exception as problem:  # noqa: BLE001 – whatever it was, nothing is lost and the resident hears so
             self._failed(problem)
             return Turn(say.NotFiled(), session.but(draft=writing.at("reach").draft))
-        # The draft's photos are left to the daily purge: should this turn be lost on its way to the chat, the draft is
-        # still there and can be sent again, which needs them and makes no second case.
+        await self.delete_photos(writing.draft.photos)
         return Turn(_receipt(writing, filed), _after_filing(session, writing))
 
     def _too_many(self, session: Session, writing: Writing) -> Turn | None:
@@ -86,7 +85,7 @@ class Sending:
         """As far as they can be deleted now; what is left goes with the daily purge, and nobody has its names."""
         try:
             await self._photos.delete(*names)
-        except Exception as problem:  # noqa: BLE001 – nobody is kept in a complaint by its photos
+        except Exception as problem:  # noqa: BLE001 – a complaint that is filed must not seem to have failed
             self._failed(problem)
 
     async def _letter(self, session: Session, writing: Writing) -> Turn:

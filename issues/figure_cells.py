@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from itertools import product
-from typing import TYPE_CHECKING, Literal, cast, get_args
+from typing import TYPE_CHECKING, Any, Literal, cast, get_args
 
 from issues.case import About, Kind, Severity
 from issues.routing.engine import first_match
@@ -100,7 +100,8 @@ class Tree:
 
 
 def _nodes(cell: Cell, name: Name, ids: Iterable[str]) -> tuple[Cell, ...]:
-    return tuple(replace(cell, **{name: one}) for one in sorted(ids))
+    choices: Iterator[dict[str, Any]] = ({name: one} for one in sorted(ids))
+    return tuple(replace(cell, **one) for one in choices)
 
 
 def trees_of(data: IntakeData, rules: Rules, places: Mapping[str, Sequence[str]]) -> Mapping[TreeName, Tree]:

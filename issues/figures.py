@@ -58,8 +58,8 @@ def figures_of(
         for cell in cells_of(line):
             reports[cell] = reports.get(cell, 0) + count
     tops = sorted({cells_of(line)[0] for line in lines}, key=lambda cell: cell.key)
-    count = _Counted(period, people, reports, trees)
-    return tuple(figure for top in tops if count.people(top) >= LEAST for figure in count.shown(top))
+    counted = _Counted(period, people, reports, trees)
+    return tuple(figure for top in tops if counted.people(top) >= LEAST for figure in counted.shown(top))
 
 
 class _Counted:

@@ -111,8 +111,8 @@ class SqlKeyStore(KeyStore):
         gone = 0
         stones = [{"case_id": case, "what": what, "ended_on": on} for case, what in sorted(endings)]
         async with self._database.writing() as connection:
-            for some in batches(stones):
-                await connection.execute(self._insert(key_tombstone).on_conflict_do_nothing(), some)
+            for some_stones in batches(stones):
+                await connection.execute(self._insert(key_tombstone).on_conflict_do_nothing(), some_stones)
             for what in get_args(Ended):
                 for some in batches([case for case, ended in sorted(endings) if ended == what]):
                     statement = delete(case_key).where(case_key.c.case_id.in_(some))

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from issues.ports import CaseStore, NumberTaken, StaleCase
+from issues.ports import CaseStore, NumberTaken, StaleCase, Tombstone
+from issues.purging import EndingStore, Over
+from issues.retention import closed_on
+from issues.steps import ANSWERED
 from store.case_row import added_rows, case_of, case_values, changed_values, rows_of
 from store.instant import utc
+from store.memory_endings import ending_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from datetime import date, datetime
 
-    from issues.ports import CaseChange, CaseRow, EventRow, LogRow, NewCase, OutboxRow, TagRow, Tombstone
+    from issues.ports import CaseChange, CaseRow, Ended, EventRow, LogRow, NewCase, OutboxRow, TagRow
+    from issues.purging import Ending
 
 
-class MemoryCaseStore(CaseStore):
+class MemoryCaseStore(CaseStore, EndingStore):
     """The same promises as `SqlCaseStore`, until the process ends. ``log``, ``tags``, ``outbox``: to be looked at."""
 
     def __init__(self) -> None:
@@ -55,6 +62,48 @@ class MemoryCaseStore(CaseStore):
         for stone in change.tombstones:
             self._tombstones.setdefault((stone.case, stone.what), stone)
         return row
+
+    async def over(self) -> Sequence[Over]:
+        """All that are closed or withdrawn."""
+        found = [(one.case, closed_on(one.case.state, one.events)) for one in self._filed.values()]
+        return [
+            Over(case=case.id, kind=case.kind, municipality=case.municipality, since=since)
+            for case, since in found
+            if since
+        ]
+
+    async def answered(self) -> Sequence[tuple[CaseRow, Sequence[EventRow]]]:
+        """All that are resolved or declined, with their history."""
+        return [(one.case, one.events) for one in self._filed.values() if one.case.state in ANSWERED]
+
+    async def end(
+        self, endings: Collection[Ending], *, at: datetime, on: date, dry_run: bool = False
+    ) -> Mapping[str, int]:
+        """Takes out what is over and leaves a tombstone for each; how many rows by table, of what it knows of."""
+        gone = Counter[str]()
+        for case, what in endings:
+            if case in self._filed and (what == "case" or (case, "case") not in endings):
+                gone.update(self._end_one(case, what, at, dry_run=dry_run))
+            if not dry_run:
+                self._tombstones.setdefault((case, what), Tombstone(case=case, what=what, on=on))
+        return +gone
+
+    def _end_one(self, case: bytes, what: Ended, at: datetime, *, dry_run: bool) -> Mapping[str, int]:
+        before = self._filed[case]
+        rows, without = ending_of(before, what, at)
+        if not dry_run and without is None:
+            del self._filed[case]
+            self.outbox[:] = [one for one in self.outbox if one[0] != case]
+        elif not dry_run and without is not None:
+            self._filed[case] = without
+        return rows
+
+    async def forget_tombstones(self, *, before: date, dry_run: bool = False) -> int:
+        """Deletes those of an earlier day; how many there were."""
+        old = [one for one, stone in self._tombstones.items() if stone.on < before]
+        for one in () if dry_run else old:
+            del self._tombstones[one]
+        return len(old)
 
     async def tombstones(self) -> Sequence[Tombstone]:
         return tuple(self._tombstones.values())

@@ -9,6 +9,7 @@ import click
 from issues.case import About, Kind, Severity
 from issues.routing.model import Facts, Housed
 from wegwijzer.clock import today
+from wegwijzer.commands.issue_keeping import export, freeze_quarters, purge_cases
 from wegwijzer.commands.key_rotation import rotate_keys
 from wegwijzer.problem import OperatorProblem
 
@@ -26,6 +27,9 @@ def command() -> None:
 
 
 command.add_command(rotate_keys)
+command.add_command(freeze_quarters)
+command.add_command(export)
+command.add_command(purge_cases)
 
 
 @command.command("route")

@@ -17,7 +17,7 @@ INFORMATION = "ℹ️"
 NOT_YET = {
     "Мій тато загинув торік": "the danger model hears a wish to die in sleepless grief",
     "De bewaker komt in onze kamer": "the danger model hears violence in a guard who shouts",
-    "Sinds 2022 wonen er een moeder en zoon": "the host's question is taken for one about going back",
+    "Uitzendbureau geeft mij contract van 12": "a contract to be signed today is taken for being cheated at work",
     "Mag mijn zus in weekend": "the danger model hears violence in the manager's warning",
     "Bestaat er een website of hulplijn": "asked for help in one's own language, the bot offers to change its own",
 }

@@ -138,6 +138,7 @@ def longest(kaart):
         "step": [*STEPS, *data.questions],
         "about": [theme.id for theme in data.themes],
         "reach": ["contact"],
+        "number": ["W7K-4QX9"],
         "theme": [theme.id for theme in kaart.themes],
         "intent": intents,
         "topic": list(kaart.topics),

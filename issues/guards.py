@@ -89,3 +89,10 @@ def can_be_closed(case: Standing, _step: Step, actor: Actor, on: date) -> Refusa
 def thanks_once(case: Standing, _step: Step, _actor: Actor, _on: date) -> Refusal | None:
     """Once for each answer"""
     return "said_before" if case.thanked else None
+
+
+def can_be_destroyed(case: Standing, _step: Step, _actor: Actor, _on: date) -> Refusal | None:
+    """Once; formal complaints never, as the municipality must account for them"""
+    if case.kind == "formal":
+        return "formal"
+    return "said_before" if case.destroyed else None

@@ -24,7 +24,7 @@ class Standing:
     """``received``, ``since``: days in Dutch time; ``since``: of this state in this queue, or of the last question.
 
     ``extended``: its term was extended once; ``reopened``: it was answered before; ``thanked``: since its last answer.
-    ``reminded``: what was reminded of, and the day that it was about.
+    ``destroyed``: its words are gone, as the resident wanted. ``reminded``: of what, and the day that it was about.
     """
 
     kind: Kind
@@ -40,6 +40,7 @@ class Standing:
     extended: bool = False
     reopened: bool = False
     thanked: bool = False
+    destroyed: bool = False
     reminded: frozenset[tuple[ReminderKind, str]] = frozenset()
 
 
@@ -69,6 +70,7 @@ def standing_of(case: CaseRow, events: Sequence[EventRow]) -> Standing:
         extended="extended" in kinds,
         reopened="reopened" in kinds,
         thanked=thanked,
+        destroyed="destroyed" in kinds,
         reminded=frozenset(_reminders_in(events)),
     )
 

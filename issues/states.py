@@ -79,7 +79,7 @@ RULES: Mapping[Action, Rule] = {
     "thank": Rule(by=RESIDENT, moves=_stays(*ANSWERED), guards=(guards.thanks_once,)),
     "not_solved": Rule(by=RESIDENT, moves=_to("reopened", *ANSWERED, "passed_on")),
     "withdraw": Rule(by=RESIDENT, moves=_to("withdrawn", *OPEN, *ANSWERED)),
-    "destroy": Rule(by=RESIDENT, moves=_stays("closed", "withdrawn")),
+    "destroy": Rule(by=RESIDENT, moves=_stays("closed"), guards=(guards.can_be_destroyed,)),
 }
 
 

@@ -20,8 +20,8 @@ Action = Literal[
     "answer", "add_information", "thank", "not_solved", "withdraw", "destroy",
 ]  # fmt: skip
 """``raise``, ``lower``: the severity. ``redact``: takes out more of what could tell who it was. ``merge``: with a case
-like it, so that both are answered. ``close``: no "not solved" any more. ``destroy``: the words of a case that is over;
-of others `withdraw` does that.
+like it, so that both are answered. ``close``: no "not solved" any more. ``withdraw``: also destroys the words, unless
+it is formal. ``destroy``: those of a case that is closed.
 """
 
 Refusal = Literal[
@@ -29,7 +29,8 @@ Refusal = Literal[
     "no_change", "only_formal", "extended_before", "too_late", "too_early", "not_thanked", "said_before",
 ]  # fmt: skip
 """``not_yours``: whoever reads another queue, or has another role. ``unsaid``: the step lacks what it needs to say.
-``formal``: the coordinator and the confidant alone handle those. ``no_such_queue``: that one cannot have this case.
+``formal``: the coordinator and the confidant alone handle those, and their words stay. ``no_such_queue``: that one
+cannot have this case.
 """
 
 READERS: Mapping[Actor, frozenset[QueueKind]] = {

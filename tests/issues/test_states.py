@@ -42,7 +42,7 @@ WHERE = {
     "thank": {"=": "resolved declined"},
     "not_solved": {"reopened": "resolved declined passed_on"},
     "withdraw": {"withdrawn": f"{OPEN} resolved declined"},
-    "destroy": {"=": "closed withdrawn"},
+    "destroy": {"=": "closed"},
 }
 RESIDENTS = {"answer", "add_information", "thank", "not_solved", "withdraw", "destroy"}
 HANDLES = {
@@ -358,3 +358,13 @@ def test_closing_waits_for_thanks_or_for_thirty_days():
 def test_thanks_are_said_once():
     assert refusal(standing(state="resolved"), "resident", "thank") is None
     assert refusal(standing(state="resolved", thanked=True), "resident", "thank") == "said_before"
+
+
+@pytest.mark.parametrize("kind", ["signal", "idea"])
+def test_the_words_of_a_closed_case_are_destroyed_once(kind):
+    assert refusal(standing(state="closed", kind=kind), "resident", "destroy") is None
+    assert refusal(standing(state="closed", kind=kind, destroyed=True), "resident", "destroy") == "said_before"
+
+
+def test_the_words_of_a_formal_complaint_stay():
+    assert refusal(standing(state="closed", kind="formal", queue="coordinator"), "resident", "destroy") == "formal"

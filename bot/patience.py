@@ -31,6 +31,8 @@ from aiogram.methods import (
 )
 from pydantic import ValidationError
 
+from bot.notice import SendNotice
+
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
@@ -65,7 +67,8 @@ BRIEF_S = 5.0
 WAITED_FOR_ELSEWHERE = (GetUpdates, GetMe, GetWebhookInfo)
 """`wegwijzer.telegram` waits for these for as long as it takes."""
 
-ONCE = BRIEF + WAITED_FOR_ELSEWHERE
+ONCE = (*BRIEF, *WAITED_FOR_ELSEWHERE, SendNotice)
+"""Whoever calls these repeats them, or nobody does."""
 
 
 class Patience(BaseRequestMiddleware):
@@ -103,6 +106,8 @@ class Patience(BaseRequestMiddleware):
 
     @staticmethod
     def _longest(method: TelegramMethod[Any]) -> float:
+        if isinstance(method, SendNotice):
+            return -1.0
         return BRIEF_S if isinstance(method, BRIEF) else LONGEST_S
 
     @staticmethod

@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 
     from issues.case_keys import CaseKeys
     from issues.outbox import Notice, OutboxStore
-    from issues.ports import CaseStore
+    from issues.ports import CaseStore, Part
 
 ELSEWHERE = timedelta(minutes=15)
 UNFINISHED = "unfinished"
 """Why an address ended where only its key was gone: what ended it was killed before it could say so."""
+ERASED: tuple[Part, ...] = ("address",)
 CHANGE_TRIES = 5
 
 
@@ -160,7 +161,7 @@ class Notifier:
                     kind="address_ended", at=now.replace(second=0, microsecond=0), actor="system", data={"why": why}
                 ),
             ),
-            erased=("address",),
+            erased=ERASED,
             tombstones=(Tombstone(case=notice.case, what="address", on=day),),
         )
         for _ in range(CHANGE_TRIES):

@@ -19,6 +19,8 @@ from store.draft_photos import SqlDraftPhotos
 from store.memory_case_keys import MemoryKeyStore
 from store.memory_cases import MemoryCaseStore
 from store.memory_draft_photos import MemoryDraftPhotos
+from store.memory_outbox import MemoryOutboxStore
+from store.outbox import SqlOutboxStore
 from wegwijzer.clock import now
 from wegwijzer.complaints import load_intake, load_offices, load_rules
 from wegwijzer.problem import OperatorProblem
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from guide.view import Viewer
+    from issues.outbox import OutboxStore
     from issues.ports import CaseStore, DraftPhotos, KeyStore
     from wegwijzer.databases import Databases
 
@@ -38,16 +41,19 @@ class ComplaintStores(NamedTuple):
     cases: CaseStore
     keys: KeyStore
     photos: DraftPhotos
+    outbox: OutboxStore
 
 
 def in_databases(databases: Databases) -> ComplaintStores:
     """The keys apart from what they open."""
-    return ComplaintStores(SqlCaseStore(databases.main), SqlKeyStore(databases.keys), SqlDraftPhotos(databases.main))
+    main = databases.main
+    return ComplaintStores(SqlCaseStore(main), SqlKeyStore(databases.keys), SqlDraftPhotos(main), SqlOutboxStore(main))
 
 
 def in_memory() -> ComplaintStores:
     """For a chat that leaves nothing behind."""
-    return ComplaintStores(MemoryCaseStore(), MemoryKeyStore(), MemoryDraftPhotos())
+    cases = MemoryCaseStore()
+    return ComplaintStores(cases, MemoryKeyStore(), MemoryDraftPhotos(), MemoryOutboxStore(cases))
 
 
 def make_intake(viewer: Viewer, stores: ComplaintStores, secret: bytes, now: Callable[[], datetime] = now) -> Intake:

@@ -18,6 +18,7 @@ from nlu.safety_rules import shipped_rules
 from routekaart.validity import endings
 from wegwijzer.clock import now, today
 from wegwijzer.complaint_stores import tidy_up
+from wegwijzer.outbox_worker import make_worker, preview_line, telegram_line, tidy_up_outbox
 from wegwijzer.problem import OperatorProblem
 from wegwijzer.telegram import connect, poll
 from wegwijzer.unanswered import tidy_up_questions
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.local.preview import Preview
+    from bot.news import News
     from wegwijzer.settings import Settings
     from wegwijzer.wiring import Program
 
@@ -107,11 +109,14 @@ async def _serve(program: Program, listening: socket.socket) -> None:
     for told in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(told, server.stop)
     _announce(program)
+    lines = [preview_line(program, preview.bot)] if preview else []
     try:
         async with asyncio.TaskGroup() as tasks:
             helpers = [tasks.create_task(_tidy_up(program))]
             if program.settings.live:
-                helpers.append(tasks.create_task(_answer_on_telegram(program)))
+                helpers.append(tasks.create_task(_answer_on_telegram(program, lines)))
+            elif lines:
+                helpers.append(tasks.create_task(make_worker(program, lines).run()))
             # When the web server has stopped, everything else ends too.
             await server.serve(sockets=[listening])
             log.info("stopping")
@@ -121,14 +126,16 @@ async def _serve(program: Program, listening: socket.socket) -> None:
         raise problems.exceptions[0] from None
 
 
-async def _answer_on_telegram(program: Program) -> None:
+async def _answer_on_telegram(program: Program, lines: list[News]) -> None:
     """Beside the web server, which must answer while Telegram cannot be reached yet."""
     bot = await connect(program.settings)
     try:
         guard = FloodGuard(program.dispatcher, program.storage, shipped_rules().check)
         guard_against_floods(program.dispatcher, guard)
         click.echo("Ready: the bot answers on Telegram.")
-        await poll(bot, program.dispatcher)
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(make_worker(program, [telegram_line(program, bot), *lines]).run())
+            await poll(bot, program.dispatcher)
     finally:
         await bot.session.close()
 
@@ -140,6 +147,7 @@ async def _tidy_up(program: Program) -> None:
     """
     while True:
         await tidy_up_questions(program.unanswered, now())
+        await tidy_up_outbox(program.complaints.outbox, now())
         gone = await program.storage.purge()
         if gone:
             log.info("sessions_purged", count=gone)

@@ -27,7 +27,9 @@ EVENTS = frozenset(
         "bot_blocked", "channel_left", "chat_unreachable",
         "apology_failed", "apology_language_unknown", "understanding_failed", "update_unreadable", "trail_lost",
         "photo_failed", "complaint_not_filed", "draft_photos_purged", "case_keys_swept", "case_keys_not_swept",
-        "question_not_counted", "unanswered_purged",
+        "question_not_counted", "unanswered_purged", "quarter_frozen", "cases_purged",
+        "notices_sent", "notices_perhaps_doubled", "notices_failed", "notices_held", "notices_dead", "addresses_ended",
+        "notices_purged", "outbox_failed",
     }
 )  # fmt: skip
 """Events are names fixed in the code; a sentence made at run time could hold anything."""
@@ -36,6 +38,7 @@ FIELDS: dict[str, type | tuple[type, ...]] = {
     "topic": str, "intent": str, "helped": bool, "method": str, "error": str, "update": str, "count": int,
     "seconds": float, "port": int, "host": str, "preview": bool, "live": bool, "engine": str, "version": str,
     "logger": str, "trace": list, "advice": str, "error_id": str, "kept": bool,
+    "kind": str,
 }  # fmt: skip
 FRAME = frozenset({"event", "level", "timestamp"})
 

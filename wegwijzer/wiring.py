@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from bot.session_storage import SessionStorage
 from bot.session_store import Seal
 from guide.guide import Guide
 from guide.view import Viewer
+from issues.case_keys import CaseKeys
 from store.memory_sessions import MemorySessionStore
 from store.memory_unanswered import MemoryUnansweredStore
 from store.sessions import SqlSessionStore
@@ -60,6 +62,7 @@ class Program:
     storage: SessionStorage
     dispatcher: Dispatcher
     complaints: ComplaintStores
+    keys: CaseKeys
     unanswered: UnansweredStore
 
 
@@ -88,6 +91,7 @@ def _program(settings: Settings, secret: bytes, stores: Stores, load: Callable[[
         storage=storage,
         dispatcher=build_dispatcher(Guide(viewer, load(), intake, missing), storage, now=now),
         complaints=stores.complaints,
+        keys=CaseKeys(stores.complaints.keys, secret, os.urandom),
         unanswered=stores.unanswered,
     )
 

@@ -50,6 +50,7 @@ class Preview:
     def __init__(
         self, dispatcher: Dispatcher, bot: Bot, telegram: LocalTelegram, *, heartbeat_s: float = HEARTBEAT_S
     ) -> None:
+        self.bot = bot
         self._browsers = Browsers(dispatcher, bot, telegram)
         self._heartbeat_s = heartbeat_s
         self._static = StaticFiles()

@@ -40,6 +40,11 @@ def chat_id(token: str) -> int:
     return _HIGH_BIT | (_digest(b"chat id", token) & (_HIGH_BIT - 1))
 
 
+def is_preview_chat(chat: int) -> bool:
+    """Whether the id is of a browser, and so of nobody at Telegram."""
+    return chat >= _HIGH_BIT
+
+
 def chat_name(token: str) -> str:
     """What a page may know of its chat: enough to notice that the cookie has changed under it, useless as a key."""
     return f"{_digest(b'chat name', token) >> 192:016x}"

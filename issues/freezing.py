@@ -72,17 +72,25 @@ async def freeze(
     A quarter without its key shows nothing: it was frozen before, and a backup has brought its lines back; other
     figures of it could be subtracted from the first. Killed halfway, it is finished the next time.
     """
-    kept = {name: case for case in {case for case, _ in await keys.kept()} if (name := quarter_of(case))}
-    now = quarter(on - WAIT)
+    kept = await _kept(keys)
     done = []
-    for period in sorted({*await store.periods(), *kept}):
-        if period >= now:
-            continue
+    for period in await over(store, keys, on):
         done.append(frozen := await _frozen(store, period, scope, has_key=period in kept))
         if not dry_run:
             await store.freeze(period, frozen.figures)
             await keys.destroy(quarter_id(period))
     return tuple(done)
+
+
+async def over(store: FigureStore, keys: KeyStore, on: date) -> Sequence[str]:
+    """Quarters that are over by then and of which something is left, the oldest first."""
+    now = quarter(on - WAIT)
+    return sorted(period for period in {*await store.periods(), *await _kept(keys)} if period < now)
+
+
+async def _kept(keys: KeyStore) -> set[str]:
+    """Quarters that have their key."""
+    return {period for case, _ in await keys.kept() if (period := quarter_of(case))}
 
 
 async def _frozen(store: FigureStore, period: str, scope: Scope, *, has_key: bool) -> Frozen:

@@ -34,7 +34,7 @@ def freeze_quarters(*, dry_run: bool) -> None:
     from issues.freezing import freeze  # noqa: PLC0415
 
     async def work(keeping: IssueKeeping) -> Sequence[Frozen]:
-        return await freeze(keeping.figures, keeping.cases.keys, keeping.scope, dutch_day(now()), dry_run=dry_run)
+        return await freeze(keeping.figures, keeping.cases.keys, keeping.scope(), dutch_day(now()), dry_run=dry_run)
 
     print("\n".join(frozen_lines(_with_keeping(work), dry_run=dry_run)))
 

@@ -11,6 +11,7 @@ from issues.routing.model import Facts, Housed
 from wegwijzer.clock import today
 from wegwijzer.commands.issue_keeping import export, freeze_quarters, purge_cases
 from wegwijzer.commands.key_rotation import rotate_keys
+from wegwijzer.commands.outbox import outbox
 from wegwijzer.problem import OperatorProblem
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def command() -> None:
 
 
 command.add_command(rotate_keys)
+command.add_command(outbox)
 command.add_command(freeze_quarters)
 command.add_command(export)
 command.add_command(purge_cases)

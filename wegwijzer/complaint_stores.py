@@ -23,6 +23,7 @@ from store.memory_outbox import MemoryOutboxStore
 from store.outbox import SqlOutboxStore
 from wegwijzer.clock import now
 from wegwijzer.complaints import load_intake, load_offices, load_rules
+from wegwijzer.issue_keeping import keep, make_keeping
 from wegwijzer.problem import OperatorProblem
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from issues.outbox import OutboxStore
     from issues.ports import CaseStore, DraftPhotos, KeyStore
     from wegwijzer.databases import Databases
+    from wegwijzer.issue_keeping import IssueKeeping
 
 log = structlog.get_logger()
 
@@ -42,12 +44,20 @@ class ComplaintStores(NamedTuple):
     keys: KeyStore
     photos: DraftPhotos
     outbox: OutboxStore
+    keeping: IssueKeeping | None = None
+    """What becomes of it with time; None where nothing outlives the process."""
 
 
 def in_databases(databases: Databases) -> ComplaintStores:
     """The keys apart from what they open."""
     main = databases.main
-    return ComplaintStores(SqlCaseStore(main), SqlKeyStore(databases.keys), SqlDraftPhotos(main), SqlOutboxStore(main))
+    return ComplaintStores(
+        SqlCaseStore(main),
+        SqlKeyStore(databases.keys),
+        SqlDraftPhotos(main),
+        SqlOutboxStore(main),
+        make_keeping(databases),
+    )
 
 
 def in_memory() -> ComplaintStores:
@@ -99,7 +109,12 @@ async def check_secret(stores: ComplaintStores, secret: bytes) -> None:
 
 
 async def tidy_up(stores: ComplaintStores, moment: datetime) -> None:
-    """Deletes photos of drafts that are over, and keys of cases that never came to be."""
+    """Deletes photos of drafts that are over, what of cases is, and keys of cases that never came to be.
+
+    A quarter that is over becomes figures.
+    """
+    if stores.keeping:
+        await keep(stores.keeping, moment)
     gone = await stores.photos.purge(before=moment - KEPT_FOR)
     if gone:
         log.info("draft_photos_purged", count=gone)

@@ -17,7 +17,7 @@ from store.sessions import SqlSessionStore
 from tests.conversation.complaining import DATA, Complainer, picture
 from tests.conversation.conftest import World
 from wegwijzer import log
-from wegwijzer.complaint_stores import ComplaintStores, in_databases, tidy_up
+from wegwijzer.complaint_stores import in_databases, tidy_up
 from wegwijzer.databases import opened
 from wegwijzer.settings import Settings
 
@@ -172,7 +172,7 @@ async def test_a_thousand_canaries_are_found_nowhere(kaart, tmp_path, monkeypatc
             kaart,
             store=SqlSessionStore(databases.main),
             secret=SECRET.encode(),
-            complaints=ComplaintStores(stumbling, stores.keys, stores.photos),
+            complaints=stores._replace(cases=stumbling),
         )
         for number, one in enumerate(planted):
             summary, code = await complain(world, number, one)

@@ -325,3 +325,35 @@ async def test_the_log_names_no_chat_and_no_case(post, server):
     assert "notices_sent" in written
     for secret in ("876543210", *(row.number for row in rows)):
         assert secret not in written
+
+
+async def test_a_worker_that_is_stopped_takes_nothing_more_and_finishes_what_it_sends(post, server):
+    slow = asyncio.Event()
+
+    async def slowly(request, perform):
+        await slow.wait()
+        return await perform()
+
+    server.troubles.plan("sendMessage", slowly)
+    await post.case_with_news(41)
+    running = asyncio.ensure_future(post.worker.run())
+    await server.wait_for(lambda: server.called("sendMessage"))
+    running.cancel()
+    await post.case_with_news(42, draft=b"e")
+    slow.set()
+    with pytest.raises(asyncio.CancelledError):
+        await running
+    assert (len(said(server, 41)), len(said(server, 42))) == (1, 0)
+    assert await post.left() == Waiting(due=1)
+
+
+async def test_a_stopped_worker_does_not_wait_for_ever(post, server, monkeypatch):
+    monkeypatch.setattr("wegwijzer.outbox_worker.FINISH_S", 0.05)
+    server.troubles.plan("sendMessage", troubles.hang)
+    await post.case_with_news(41)
+    running = asyncio.ensure_future(post.worker.run())
+    await server.wait_for(lambda: server.called("sendMessage"))
+    running.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await running
+    assert await post.left() == Waiting(leased=1)

@@ -32,7 +32,6 @@ class GivenNames(Node):
     """See data/given_names.yaml."""
 
     cyrillic: Words
-    small_letters: Words
     latin: Words
     latin_slavic: Words
     also_words: Words
@@ -62,6 +61,7 @@ class Context(Node):
     introduces: Words
     acts_cyrillic: Words
     acts_latin: Words
+    things_do: Words
     places_of_work: Words
     particles_latin: Words
     particles_cyrillic: Words

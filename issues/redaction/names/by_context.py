@@ -79,6 +79,18 @@ def _stranger(words: Sequence[Word], tokens: Sequence[Token], at: int) -> bool:
     return at > 1 and clues.and_next(tokens, at - 2) == at and words[at - 2].name
 
 
+def _does_something(words: Sequence[Word], at: int) -> bool:
+    """Whether a verb comes next that hope, faith and roses are not the subject of: Надія мовчить, Віра пішла."""
+    for word in words[at + 1 : at + 4]:
+        if word.token.gap.strip() or not word.token.cyrillic:
+            return False
+        if word.reading.can_be(Kind.ACT):
+            return not clues.things_do(word.token)
+        if not clues.may_stand_between(word.token):
+            return False
+    return False
+
+
 def _beside(token: Token) -> bool:
     return not token.gap.strip(" .")
 
@@ -136,6 +148,8 @@ def _does_what_people_do(words: Sequence[Word], tokens: Sequence[Token], at: int
     if clues.signs_off(tokens, at):
         return True
     if clues.acts_next(tokens, at) or clues.works_next(tokens, at) or clues.has_job_next(tokens, at):
+        return True
+    if nominative and _does_something(words, at):
         return True
     joined = clues.and_next(tokens, at)
     return joined is not None and word.reading.can_be(Kind.FIRST) and words[joined].name

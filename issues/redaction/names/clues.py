@@ -89,6 +89,15 @@ def is_act(token: Token) -> bool:
     return token.low in context().acts_latin
 
 
+def things_do(token: Token) -> bool:
+    """Whether a word says what a thing or a feeling can do too: є, зникла, помирає."""
+    return _begins(token.low, context().things_do)
+
+
+def may_stand_between(token: Token) -> bool:
+    return token.low in _BETWEEN
+
+
 def titled_with_particles(tokens: Sequence[Token], at: int) -> bool:
     """Whether a title and "van den" or the like stand before a word in small letters: mevrouw van den berg."""
     start = at

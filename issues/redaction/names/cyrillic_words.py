@@ -44,6 +44,8 @@ def _dictionary(language: Literal["uk", "ru"]) -> Dictionary:
 @cache
 def _kinds_of(tag: OpencorporaTag) -> Kind:
     written = str(tag)
+    if tag.POS == "VERB" and ("past" in written or "3per" in written):
+        return Kind.WORD | Kind.ACT
     if tag.POS in _FUNCTION_WORDS:
         return Kind.WORD | Kind.FUNCTION
     return next((kind for sign, kind in _KINDS.items() if sign in written), Kind.WORD)
@@ -58,16 +60,6 @@ def _own() -> Mapping[str, str]:
 @cache
 def _also_words() -> frozenset[str]:
     return frozenset(given_names().also_words)
-
-
-@cache
-def _in_small_letters() -> frozenset[str]:
-    """Forms that are names in small letters too, though a dictionary has a rare word of the same letters."""
-    return frozenset(form for name in given_names().small_letters for form in forms_of(name))
-
-
-def is_name_in_small_letters(low: str) -> bool:
-    return low in _in_small_letters()
 
 
 def read_cyrillic(low: str) -> Reading:

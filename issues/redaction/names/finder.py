@@ -9,12 +9,11 @@ from issues.redaction.names.by_context import name_by_context
 from issues.redaction.names.common_words import is_common
 from issues.redaction.names.cyrillic_words import (
     glued_name,
-    is_name_in_small_letters,
     read_cyrillic,
 )
 from issues.redaction.names.joining import joined
 from issues.redaction.names.kept import kept_phrases, kept_single
-from issues.redaction.names.latin_words import read_latin
+from issues.redaction.names.latin_words import is_also_word, read_latin
 from issues.redaction.names.reading import ANY_NAME, Kind, Reading
 from issues.redaction.names.word import Word, shaped
 from language import typed_in_latin
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from issues.redaction.source import Source
     from issues.redaction.tokens import Token
 
-_SHORTEST_LOW = 4
+_SHORTEST, _SHORTEST_LOW = 3, 4
 _SHORTEST_SHOUTED = 4
 _SURELY_SURNAMES = ("енко", "чук", "щук", "чука", "чуку", "чуком", "enko", "chuk")
 
@@ -106,14 +105,17 @@ def _sure_at_start(word: Word) -> bool:
 
 def _in_small_letters(word: Word, *, slavic_in_latin: bool) -> bool:
     kinds, low = word.reading.kinds, word.token.low
-    if kinds & Kind.ALSO or len(low) < _SHORTEST_LOW:
+    short = len(low) < _SHORTEST_LOW and bool(kinds & Kind.WORD or not word.token.cyrillic)
+    if kinds & Kind.ALSO or short or len(low) < _SHORTEST:
         return False
     if kinds & Kind.SURNAME and not kinds & (Kind.WORD | Kind.PLACE) and low.endswith(_SURELY_SURNAMES):
         return True
     if not word.token.cyrillic:
-        return bool(kinds & Kind.SURE) and not kinds & Kind.WORD and (slavic_in_latin or not is_common(low))
+        if not kinds & Kind.SURE or kinds & Kind.WORD:
+            return False
+        return not (is_also_word(low) if slavic_in_latin else is_common(low))
     if kinds & Kind.SURE:
-        return not kinds & Kind.WORD or (is_name_in_small_letters(low) and not kinds & Kind.FUNCTION)
+        return not kinds & Kind.FUNCTION
     if kinds & (Kind.FIRST | Kind.PATRONYMIC):
         return not kinds & (Kind.WORD | Kind.PLACE) and len(low) > _SHORTEST_LOW
     return not kinds and glued_name(low) is not None

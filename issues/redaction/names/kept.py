@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from issues.redaction.names.clues import is_role, is_title
 from issues.redaction.names.common_words import is_common
+from issues.redaction.names.latin_words import read_latin
 from issues.redaction.names.reading import Kind
 from issues.redaction.names.towns import country_words, latin_like_a_town, sounds_like_a_town
 from issues.redaction.word_lists import context, given_names, keep
@@ -28,7 +29,7 @@ _SHORT = 3
 """A stem as short as this is a word by itself: "ім" is no beginning of "імбир"."""
 _MOST_NAMED_AFTER = 3
 _PLACE_SUFFIX = re.compile(
-    r"\w{2,}(?:straat|weg|laan|plein|kade|gracht|singel|dijk|stad|dorp|huis|park|school|museum|opvang|dienst|kerk|bank|zorg|markt|centrum|wijk|haven|ziekenhuis|gemeente|bureau|raad|land|loket|team|winkel|poort"
+    r"\w{2,}(?:straat|weg|laan|plein|kade|gracht|singel|dijk|stad|dorp|huis|park|school|museum|opvang|dienst|kerk|bank|zorg|markt|centrum|wijk|haven|ziekenhuis|gemeente|bureau|raad|land|loket|team|winkel|poort|arena|stadion|lyceum|college|kliniek|toren|brug|kapel|molen|hoeve|gebouw|plantsoen|dreef|steeg|theater|festival|toernooi|taal"
     r"|страа?т|лаан|вег|плейн|грахт|кейд|вейк|хавен|хоф|гоф|хейс|гейс|хаус|бург|парк|музей)(?:і|у|а|е|ом)?"
 )
 _OF_A_PEOPLE = re.compile(r"\w{3,}(?:aanse?|iaanse?|ische?|iërs?|ees|ese|ezen|eeuwse?|stalige?)")
@@ -132,22 +133,37 @@ def kept_phrases(tokens: Sequence[Token]) -> set[int]:
                 break
         kept.update(_named_here(tokens, at))
         kept.update(_before_here(tokens, at))
+        if _a_thing(tokens, at) and read_latin(token.low).can_be(Kind.FIRST) and not _titled(tokens, at):
+            kept.add(at)
     return kept
 
 
 def _before_here(tokens: Sequence[Token], at: int) -> range:
-    """Before a capital that is a place: Wilhelmina Kinderziekenhuis, Anne Frankschool."""
+    """Before what is a place: Wilhelmina Kinderziekenhuis, Anne Frankschool, Prins Bernhard sporthal."""
     token = tokens[at]
-    if token.opens or not token.capital or not _PLACE_SUFFIX.fullmatch(token.low) or token.cyrillic:
+    called = token.low in _named_after() and not token.capital
+    if token.cyrillic or token.opens or not (called or (token.capital and _PLACE_SUFFIX.fullmatch(token.low))):
         return range(0)
     start = at
     while (
         start > 0 and at - start < _MOST_NAMED_AFTER and tokens[start].gap == " " and _part_of_name(tokens[start - 1])
     ):
         start -= 1
-    while not tokens[start].capital:
+    while start < at and not tokens[start].capital:
         start += 1
-    return range(start, at + 1)
+    end = at if called else at + 1
+    return range(start, end) if not called or end - start > 1 else range(0)
+
+
+def _a_thing(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a Dutch article stands right before: "bij de Dirk" is a shop; people have none."""
+    return at > 0 and tokens[at].gap == " " and tokens[at - 1].text in {"de", "het"}
+
+
+def _titled(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the article is of a surname: mevrouw de Wit, Anneke de Jong."""
+    before = tokens[at - 2] if at > 1 else None
+    return before is not None and (is_title(before) or before.capital or is_role(before) or before.low in _particles())
 
 
 def _named_here(tokens: Sequence[Token], at: int) -> range:

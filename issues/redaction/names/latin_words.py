@@ -70,6 +70,11 @@ def _written_back(low: str) -> Reading:
     return Reading()
 
 
+def is_also_word(low: str) -> bool:
+    """Whether a given name in Latin letters is an everyday word in Cyrillic: dani, marte."""
+    return _written_back(low).can_be(Kind.ALSO | Kind.FUNCTION)
+
+
 def says_with_whom(low: str) -> bool:
     """Whether a Ukrainian word in Latin letters says with whom: z Lesieju, z Kyrylom."""
     return low.endswith(("oju", "oiu", "oyu", "eju", "eiu", "eyu", "om", "em"))

@@ -9,7 +9,8 @@ from enum import IntFlag, auto
 class Kind(IntFlag):
     """``SURE``: on our list of given names. ``ALSO``: a name that is an everyday word too.
 
-    ``FUNCTION``: a pronoun, preposition, adverb or the like, whatever else it can be.
+    ``FUNCTION``: a pronoun, preposition, adverb or the like, whatever else it can be. ``ACT``: a verb
+    in the past or third person, such as people are the subject of.
     """
 
     FIRST = auto()
@@ -20,6 +21,7 @@ class Kind(IntFlag):
     SURE = auto()
     ALSO = auto()
     FUNCTION = auto()
+    ACT = auto()
 
 
 ANY_NAME = Kind.FIRST | Kind.PATRONYMIC | Kind.SURNAME

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 KEPT = "kept"
-"""The type of what looks like personal data and is none, such as a helpline: it stays, and nothing in it is looked at."""
+"""The type of what looks like personal data and is none, such as a helpline: it stays, and is not looked into."""
 
 
 @dataclass(frozen=True, slots=True)

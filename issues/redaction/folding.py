@@ -21,7 +21,7 @@ _CALM = re.compile(r"[\x00-\x7e\u00a1-\u00ac\u00ae-\u024f\u0400-\u0482\u048a-\u0
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """``starts`` and ``ends``: where in the original each sign of ``text`` begins and ends; None where nothing moved."""
+    """``starts`` and ``ends``: where in the original each sign of ``text`` begins and ends; None: nothing moved."""
 
     text: str
     starts: list[int] | None = None

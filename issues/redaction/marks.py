@@ -28,7 +28,7 @@ _Words = tuple[frozenset[str], ...]
 def _any_mark() -> re.Pattern[str]:
     words = {mark_words()[kind].in_language(language) for kind in mark_words() for language in _languages()}
     words |= {word.replace("’", "'") for word in words}
-    return re.compile(rf"\[(?P<word>{'|'.join(map(re.escape, sorted(words)))}) (?P<number>\d{{1,6}})\]")
+    return re.compile(rf"\[(?P<word>{'|'.join(map(re.escape, sorted(words)))}) (?P<number>\d{{1,6}})\]", re.IGNORECASE)
 
 
 @cache
@@ -55,7 +55,7 @@ class Numbering:
         self._last: dict[str, int] = {}
         self._known: dict[tuple[str, str], list[tuple[int, _Words]]] = {}
         for match in marks_in(text):
-            word = match["word"].replace("'", "’")
+            word = match["word"].replace("'", "’").lower()
             self._last[word] = max(self._last.get(word, 0), int(match["number"]))
 
     def mark(self, finding: Finding) -> str:
@@ -69,6 +69,7 @@ class Numbering:
                 if _same(words, others):
                     self._learn(finding.type, words, number)
                     return number
+        word = word.lower()
         self._last[word] = self._last.get(word, 0) + 1
         self._learn(finding.type, words, self._last[word])
         return self._last[word]

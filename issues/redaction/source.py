@@ -21,7 +21,8 @@ _LABELS = {
     "v_number": r"v[- ]?(?:nummer|nr|number|num|номер)\w*|в-?номер\w*|v-?nomer\w*|v(?=[ .:№#-]{0,3}\d{4})",
     "document": (
         r"паспорт\w*|загранпаспорт\w*|посвідч\w*|посвідк\w*|удостовер\w*|свідоцтв\w*|свидетельств\w*|id[- ]?карт\w*"
-        r"|id(?=[ :№#]{1,3}\d)|ід[- ]?карт\w*|айді\w*|id[- ]?kaart\w*|id[- ]?cards?|pass?port\w*|paspoort\w*|pasport\w*|[ow][- ]document\w*"
+        r"|id(?=[ :№#]{1,3}\d)|ід[- ]?карт\w*|айді\w*|id[- ]?kaart\w*|id[- ]?cards?|pass?port\w*"
+        r"|paspoort\w*|pasport\w*|[ow][- ]document\w*"
         r"|(?:verblijfs|identiteits)\w*|document\w*|документ\w*|dokument\w*|rijbewijs\w*|driving licen[cs]e"
         r"|residence permit|серія|серия|пільгов\w*|іпн|рнокпп|инн|ідентифікаційн\w*|внж|посвідчення"
     ),
@@ -30,8 +31,10 @@ _LABELS = {
         r"|вацап\w*|viber|вайбер\w*|дзвон\w*|звон\w*|подзвон\w*|позвон\w*|набер\w*|bel|bellen|call"
     ),
     "case": (
-        r"zaak\w*|dossier\w*|kenmerk\w*|справ\w*|заявк\w*|заявлен\w*|звернен\w*|обращен\w*|order\w*|bestel\w*|ticket\w*"
-        r"|талон\w*|чек\w*|квитанц\w*|melding\w*|klant\w*|трек\w*|track\w*|ттн|накладн\w*|посилк\w*|посылк\w*|pakket\w*"
+        r"zaak\w*|dossier\w*|kenmerk\w*|справ\w*|заявк\w*|заявлен\w*|звернен\w*|обращен\w*|order\w*"
+        r"|bestel\w*|ticket\w*"
+        r"|талон\w*|чек\w*|квитанц\w*|melding\w*|klant\w*|трек\w*|track\w*|ттн|накладн\w*|посилк\w*"
+        r"|посылк\w*|pakket\w*"
         r"|parcel\w*|factuur\w*|invoice\w*|рахун\w*|kvk|лічильник\w*|счетчик\w*|meter\w*|серійн\w*|serial\w*|case"
     ),
 }

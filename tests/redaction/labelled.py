@@ -74,7 +74,9 @@ class Figures:
         clean = [self.clean.get(language, []) for language in LANGUAGES]
         touched = [f"{sum(one)}/{len(one)}" for one in clean]
         rows.append(["clean touched", *touched, f"{sum(map(sum, clean))}/{sum(map(len, clean))}", ""])
-        return "\n".join("".join(f"{cell:<{14 if at == 0 else 9}}" for at, cell in enumerate(row)).rstrip() for row in rows)
+        return "\n".join(
+            "".join(f"{cell:<{14 if at == 0 else 9}}" for at, cell in enumerate(row)).rstrip() for row in rows
+        )
 
 
 def counted(half):

@@ -10,6 +10,7 @@ from issues.case import About, Kind, Severity
 from issues.routing.model import Facts, Housed
 from wegwijzer.clock import today
 from wegwijzer.commands.issue_keeping import export, freeze_quarters, purge_cases
+from wegwijzer.commands.issue_redact import redact
 from wegwijzer.commands.key_rotation import rotate_keys
 from wegwijzer.commands.outbox import outbox
 from wegwijzer.problem import OperatorProblem
@@ -32,6 +33,7 @@ command.add_command(outbox)
 command.add_command(freeze_quarters)
 command.add_command(export)
 command.add_command(purge_cases)
+command.add_command(redact)
 
 
 @command.command("route")

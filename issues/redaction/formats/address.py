@@ -19,16 +19,25 @@ _NAME = rf"[{_UPPER}][\w'.-]{{1,40}}"
 _SMALL = r"(?:van|de|der|den|het|ten|ter|te|'t|op|aan|en|of|the)"
 _DUTCH_SUFFIX = (
     r"straat|straatweg|weg|laan|plein|kade|gracht|singel|hof|dijk|steeg|pad|plantsoen|dreef|baan|allee|boulevard|ring"
-    r"|kamp|veld|akker|weide|erf|hoek|brink|wal|wijk|markt|haven|burg|berg|dal|park|stede|horst|oord|lei|esch|eind|kwartier|plaats|rak|poort|meent|zoom|warande|bos"
+    r"|kamp|veld|akker|weide|erf|hoek|brink|wal|wijk|markt|haven|burg|berg|dal|park|stede|horst|oord|lei"
+    r"|esch|eind|kwartier|plaats|rak|poort|meent|zoom|warande|bos"
 )
 _SURE_SUFFIX = r"straat|straatweg|laan|gracht|singel|steeg|plantsoen|dreef|kade|dijk|weg|plein"
 _CYRILLIC_SUFFIX = (
     r"страат|страт|штраат|вег|вех|лаан|лан|плейн|плайн|кейд|кад[еі]|грахт|сінгел|сингел|дейк|дайк|хоф|стег|дреф"
 )
-_UNIT = r"(?!\s?(?:uur|u\b|euro|eur|€|%|km|m2|m²|meter|м2|м²|кв\.? ?м|minut|min\b|pers|mens|jaar|maand|dag|week|weken|keer|graden|kamer|woning|людей|чолов|осіб|роки|років|хв|год|дн|раз|євро|грн|people|hours|days|years|times|meters))"
-_FLAT = r"(?:[,\s]{1,3}(?:кв|квартира|квартире|квартирі|flat|app|appartement|apt|apartment|apartament|kv|kvartyra|оф|под|під)\.?\s?\d{1,4}\w?)"
+_UNIT = (
+    r"(?!\s?(?:uur|u\b|euro|eur|€|%|km|m2|m²|meter|м2|м²|кв\.? ?м|minut|min\b|pers|mens|jaar|maand|dag"
+    r"|week|weken|keer|graden|kamer|woning|людей|чолов|осіб|роки|років|хв|год|дн|раз|євро|грн|people|hours"
+    r"|days|years|times|meters))"
+)
+_FLAT = (
+    r"(?:[,\s]{1,3}(?:кв|квартира|квартире|квартирі|flat|app|appartement|apt|apartment|apartament|kv"
+    r"|kvartyra|оф|под|під)\.?\s?\d{1,4}\w?)"
+)
 _NUMBER = (
-    r"\d{1,4}(?:[ -]?(?:bis|hs|huis|boven|zw|rd)(?!\w)|\s?[/-]\s?\d{1,4}(?!\w)|-?[A-Za-zА-Яа-яіІ](?!\w)|\s[A-Z]\d?(?!\w)|[ -][IVX]{1,4}(?!\w)|[ -]\d ?hoog)?"
+    r"\d{1,4}(?:[ -]?(?:bis|hs|huis|boven|zw|rd)(?!\w)|\s?[/-]\s?\d{1,4}(?!\w)|-?[A-Za-zА-Яа-яіІ](?!\w)"
+    r"|\s[A-Z]\d?(?!\w)|[ -][IVX]{1,4}(?!\w)|[ -]\d ?hoog)?"
     rf"(?!\w|[:.]\d|[-/]\d){_UNIT}{_FLAT}?"
 )
 _STREET_AND_NUMBER = re.compile(
@@ -38,7 +47,8 @@ _STREET_ENDS = re.compile(rf"(?<![\w'-])(?P<street>\w[\w'-]{{2,39}}),? {_NUMBER}
 _TOWN_NEXT = re.compile(r"[,\s)]{1,3}(\w[\w-]{2,30})")
 _FIRST_WORDS = re.compile(rf"(?:(?<![\w'-])\d{{1,2}}e )?(?<![\w'-])(?:{_NAME} (?:{_SMALL} ){{0,3}}){{1,3}}$")
 _NO_FIRST_WORD = re.compile(
-    r"^(?:in|op|aan|bij|mijn|ons|onze|ik|wij|we|ze|hij|adres|woonadres|naar|uit|at|on|my|our|the|from|to|address|на|по|в|у|з|до|із|из|с|за|адреса|адрес|живу|живемо|мы|ми|я)[ :]",
+    r"^(?:in|op|aan|bij|mijn|ons|onze|ik|wij|we|ze|hij|adres|woonadres|naar|uit|at|on|my|our|the|from|to"
+    r"|address|на|по|в|у|з|до|із|из|с|за|адреса|адрес|живу|живемо|мы|ми|я)[ :]",
     re.IGNORECASE,
 )
 _LAAN_VAN = re.compile(
@@ -49,28 +59,39 @@ _ENGLISH = re.compile(
     rf"|(?:{_NAME} ){{1,3}}(?:Street|Road|Avenue|Lane|Square) {_NUMBER})"
 )
 _STREET_WORD = (
-    r"(?:вул|вулиц[яіюею]\w{0,2}|ул|улиц[аеуы]\w{0,2}|просп|проспект\w{0,2}|пр-т|пр|б-р|мкр|мікрорайон\w?|бульв|бульвар\w{0,2}|бул|пров|провул\w{0,4}|пер|переул\w{0,4}|пл|площ\w{1,3}|шосе|шоссе|наб|набережн\w{0,3}"
+    r"(?:вул|вулиц[яіюею]\w{0,2}|ул|улиц[аеуы]\w{0,2}|просп|проспект\w{0,2}|пр-т|пр|б-р|мкр|мікрорайон\w?"
+    r"|бульв|бульвар\w{0,2}|бул|пров|провул\w{0,4}|пер|переул\w{0,4}|пл|площ\w{1,3}|шосе|шоссе|наб"
+    r"|набережн\w{0,3}"
     r"|vul|vulyc\w{0,3}|vulyts\w{0,3}|ul|ulyc\w{0,3}|ulits\w{0,3}|prospekt\w?|bulvar\w?|prov)"
 )
 _CYRILLIC = re.compile(
-    rf"(?<!\w)(?P<word>{_STREET_WORD})(?:\.\s?|\s)(?P<name>(?:[\w'.-]{{1,40}}[\s]){{0,3}}?[\w'.-]{{2,40}})(?:,\s?|\s)(?:буд|будинок|дом|д|bud)?\.?\s?{_NUMBER}",
+    rf"(?<!\w)(?P<word>{_STREET_WORD})(?:\.\s?"
+    rf"|\s)(?P<name>(?:[\w'.-]{{1,40}}[\s]){{0,3}}?[\w'.-]{{2,40}})(?:,\s?|\s)(?:буд|будинок|дом|д"
+    rf"|bud)?\.?\s?{_NUMBER}",
     re.IGNORECASE,
 )
 _CYRILLIC_AFTER = re.compile(
-    rf"(?<!\w)(?:{_NAME}\s){{1,2}}(?:вулиц\w{{1,3}}|улиц\w{{1,2}}|проспект\w{{0,2}}|бульвар\w{{0,2}}),?\s(?:буд|дом|д)?\.?\s?{_NUMBER}",
+    rf"(?<!\w)(?:{_NAME}\s){{1,2}}(?:вулиц\w{{1,3}}|улиц\w{{1,2}}|проспект\w{{0,2}}"
+    rf"|бульвар\w{{0,2}}),?\s(?:буд|дом|д)?\.?\s?{_NUMBER}",
 )
 _BEFORE_POSTCODE = re.compile(rf"(?<![\w'-])(?:{_NAME} (?:{_SMALL} ){{0,2}}){{0,3}}{_NAME} {_NUMBER}$")
 _LIKE_A_STREET = re.compile(rf"\w(?:{_DUTCH_SUFFIX})$")
 _SURELY_A_STREET = re.compile(rf"\w{{3}}(?:{_SURE_SUFFIX})$")
 _CYRILLIC_STREET = re.compile(rf"\w{{3}}(?:{_CYRILLIC_SUFFIX})[аеуиіу]?$")
-_PLAIN_STREETS = r"Gracht|Straat|Weg|Laan|Plein|Markt|Kade|Dijk|Brink|Singel|Hof|Pad|Steeg|Haven|Wal|Poort|Vest|Voorhout|Spui|Damrak|Rokin|Neude"
+_PLAIN_STREETS = (
+    r"Gracht|Straat|Weg|Laan|Plein|Markt|Kade|Dijk|Brink|Singel|Hof|Pad|Steeg|Haven|Wal|Poort|Vest"
+    r"|Voorhout|Spui|Damrak|Rokin|Neude"
+)
 _OF_TWO_WORDS = re.compile(rf"(?<![\w'-])(?:(?:{_NAME}|de|het|De|Het) )?(?:{_PLAIN_STREETS}),? {_NUMBER}")
 _LIVES = re.compile(
-    r"(?<!\w)(?:woon\w*|wonen|woont|adres|woonadres|live|lives|living|address|жив[уеиі]\w{0,3}|живёт|мешка\w{1,3}|адрес\w?|zhyv\w{1,3}|прожива\w*|прописан\w*|зареєстр\w*|ingeschreven)"
-    rf"(?:\s?[:-])?(?:\s(?:op|aan|in|at|on|на|в|у|за|по|is|адресою|адресі|адресу|het|de|na|v|u)){{0,3}}\s(?P<street>(?:{_NAME}\s){{0,2}}{_NAME})(?:,\s?|\s)(?=\d)(?P<number>{_NUMBER})"
+    r"(?<!\w)(?:woon\w*|wonen|woont|adres|woonadres|live|lives|living|address|жив[уеиі]\w{0,3}|живёт"
+    r"|мешка\w{1,3}|адрес\w?|zhyv\w{1,3}|прожива\w*|прописан\w*|зареєстр\w*|ingeschreven)"
+    rf"(?:\s?[:-])?(?:\s(?:op|aan|in|at|on|на|в|у|за|по|is|адресою|адресі|адресу|het|de|na|v"
+    rf"|u)){{0,3}}\s(?P<street>(?:{_NAME}\s){{0,2}}{_NAME})(?:,\s?|\s)(?=\d)(?P<number>{_NUMBER})"
 )
 _NO_STREET_WORD = re.compile(
-    r"(?:kamer|room|unit|blok|block|gebouw|building|flat|apartment|appartement|studio|hotel|opvang|locatie|azc|кімнат|комнат|корпус|блок|квартир|буд|готел|опванг|притул|bsn|tel|v-)\w*",
+    r"(?:kamer|room|unit|blok|block|gebouw|building|flat|apartment|appartement|studio|hotel|opvang|locatie"
+    r"|azc|кімнат|комнат|корпус|блок|квартир|буд|готел|опванг|притул|bsn|tel|v-)\w*",
     re.IGNORECASE,
 )
 _TWINS = "АВСЕНІКМОРТХ"
@@ -79,7 +100,11 @@ _POSTCODE = re.compile(
 )
 _SOFT_POSTCODE = re.compile(r"(?<![\w€.,-])[1-9]\d{3}[ -]?[A-Za-zА-ЯІЇЄа-яіїє]{2}(?!\w)")
 """Any two letters: one only behind a street or before a town."""
-_NO_POSTCODE = frozenset("SA SD SS UA NL EU TV PC OK KM НЕ НА ТО МИ НЕ ВІ ТА АЕ ОК PM AM OF EN DE IK IN OP".split())
+_NO_POSTCODE = frozenset(
+    """
+    SA SD SS UA NL EU TV PC OK KM НЕ НА ТО МИ НЕ ВІ ТА АЕ ОК PM AM OF EN DE IK IN OP
+    """.split()  # noqa: SIM905 - many quoted words a column would hide what is missing
+)
 _UA_POSTCODE = re.compile(r"(?<![\w.,+-])\d{5}(?![\w]|[.,]\d)")
 _POSTCODE_WORD = re.compile(
     r"(?:індекс|индекс|postcode|post code|поштов\w*|почтов\w*|indeks|zip)\W{0,3}(?:\w{1,10}\W{1,3})?$", re.IGNORECASE
@@ -87,10 +112,14 @@ _POSTCODE_WORD = re.compile(
 _LOOK_BACK = 80
 _STREET_SEEN = re.compile(rf"(?<!\w){_STREET_WORD}\.?\s.{{0,60}}$", re.IGNORECASE)
 _NO_STREETS = frozenset(
-    "onderweg terugweg snelweg autosnelweg omweg uitweg heenweg halfweg overweg weg erweg hierweg daarweg supermarkt arbeidsmarkt huizenmarkt markt "
-    "speelveld voetbalveld vliegveld sportveld sportpark vakantiepark speelplein plein ring wijk woonwijk haven park pad bos hoek laan dijk kade brink berg "
-    "vandaag middag burg baan werkbaan plaats werkplaats parkeerplaats slaapplaats standplaats zitplaats opvangplaats wachtplaats geboorteplaats woonplaats "
-    "gerechtshof hof gevang poort oord dal deel verdeel aandeel landhof beweg waarweg op-weg straat afval interval verhoor".split()
+    """
+    onderweg terugweg snelweg autosnelweg omweg uitweg heenweg halfweg overweg weg erweg hierweg daarweg
+    supermarkt arbeidsmarkt huizenmarkt markt speelveld voetbalveld vliegveld sportveld sportpark vakantiepark
+    speelplein plein ring wijk woonwijk haven park pad bos hoek laan dijk kade brink berg vandaag middag burg
+    baan werkbaan plaats werkplaats parkeerplaats slaapplaats standplaats zitplaats opvangplaats wachtplaats
+    geboorteplaats woonplaats gerechtshof hof gevang poort oord dal deel verdeel aandeel landhof beweg waarweg
+    op-weg straat afval interval verhoor
+    """.split()  # noqa: SIM905 - many quoted words a column would hide what is missing
 )
 
 
@@ -169,7 +198,7 @@ def _is_part_of_address(text: str, match: re.Match[str]) -> bool:
     if street and _is_street(street["street"]):
         return True
     town = _TOWN_NEXT.match(text, match.end())
-    return bool(town) and town[1].lower() in _towns()
+    return town is not None and town[1].lower() in _towns()
 
 
 def _street_before(text: str, end: int) -> Iterator[Finding]:

@@ -28,7 +28,8 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _NO_YEAR = re.compile(
-    rf"(?<![\w.])(?:\d{{1,2}}(?:st|nd|rd|th|-?го|e)?[ .]{{1,2}}(?:of )?(?:{_MONTHS})|\d{{1,2}}\.\d{{2}})(?!\w|[.,:/-]\d)",
+    rf"(?<![\w.])(?:\d{{1,2}}(?:st|nd|rd|th|-?го|e)?[ .]{{1,2}}(?:of )?(?:{_MONTHS})"
+    rf"|\d{{1,2}}\.\d{{2}})(?!\w|[.,:/-]\d)",
     re.IGNORECASE,
 )
 _BARE_YEAR = re.compile(r"(?<![\w.:/-])(?:19|20)\d{2}(?!\w|[.,:/-]\d)")
@@ -37,17 +38,21 @@ _YEAR_OF_BIRTH = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    r"(?<!\w)(?:нар|нар\w{0,2}дж\w*|народи\w*|дата нар\w*|д[./]?\s?н|д[./]?\s?р|родил\w*|рожд\w*|born|birth\w*|dob|d\.o\.b"
-    r"|geb|geboren|geboorte\w*|narody\w*|narodzh\w*|rodyl\w*|rodil\w*|rozhd\w*|день народж\w*|verjaardag|verjaar\w*|jarig)(?!\w)",
+    r"(?<!\w)(?:нар|нар\w{0,2}дж\w*|народи\w*|дата нар\w*|д[./]?\s?н|д[./]?\s?р|родил\w*|рожд\w*|born"
+    r"|birth\w*|dob|d\.o\.b"
+    r"|geb|geboren|geboorte\w*|narody\w*|narodzh\w*|rodyl\w*|rodil\w*|rozhd\w*|день народж\w*|verjaardag"
+    r"|verjaar\w*|jarig)(?!\w)",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"(?:-?го)?\s?,?\(?\s?(?:року?|р\.|г\.|года?)?\s?,?(?:-\s)?(?:р\.?\s?н\b|г\.?\s?р\b|нар|народж|народи|рожд|родил|року народж|дата нар|дата рожд|день нар|geboren|geb\b"
+    r"(?:-?го)?\s?,?\(?\s?(?:року?|р\.|г\.|года?)?\s?,?(?:-\s)?(?:р\.?\s?н\b|г\.?\s?р\b|нар|народж|народи"
+    r"|рожд|родил|року народж|дата нар|дата рожд|день нар|geboren|geb\b"
     r"|born|birth|is (?:mijn|zijn|haar|my|his|her) (?:geboorte|birth|date of birth)|це (?:моя |її |його )?дата нар)",
     re.IGNORECASE,
 )
 _OR = re.compile(
-    r"[\s,(]{1,3}(?:а не|не|а|або|чи|или|і|й|та|и|en|and|maar niet|en niet|niet|of|not|or|instead of|and not|a ne|ne|замість|вместо)\s{1,2}",
+    r"[\s,(]{1,3}(?:а не|не|а|або|чи|или|і|й|та|и|en|and|maar niet|en niet|niet|of|not|or|instead of"
+    r"|and not|a ne|ne|замість|вместо)\s{1,2}",
     re.IGNORECASE,
 )
 _NEAR = 16

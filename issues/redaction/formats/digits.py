@@ -22,18 +22,21 @@ _UNITS = {
     "100": "сто", "200": "двісті двести", "300": "триста", "400": "чотириста четыреста", "500": "п'ятсот пятьсот",
     "600": "шістсот шестьсот", "700": "сімсот семьсот", "800": "вісімсот восемьсот", "900": "дев'ятсот девятьсот",
 }  # fmt: skip
-_DUTCH_UNITS = "een twee drie vier vijf zes zeven acht negen".split()
+_DUTCH_UNITS = ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
 _FILLERS = (
-    r"(?:потім|далі|решта|потом|дальше|затем|остальное|друга|друге|другий|вторая|второе|половина|частина|часть|кінець|конец|кінцівка"
+    r"(?:потім|далі|решта|потом|дальше|затем|остальное|друга|друге|другий|вторая|второе|половина|частина"
+    r"|часть|кінець|конец|кінцівка"
     r"|закінчується|заканчивается|на|знову|опять|раз|ось|вот"
-    r"|dan|daarna|vervolgens|gevolgd door|de rest|rest|tweede|deel|helft|nog|eindigt|op|met|then|followed by|second|half|part|ends|in|with"
+    r"|dan|daarna|vervolgens|gevolgd door|de rest|rest|tweede|deel|helft|nog|eindigt|op|met|then"
+    r"|followed by|second|half|part|ends|in|with"
     r"|and|и|і|й|та|а|ще|ещё|en|potim|dali|dalshe|a)"
 )
 BETWEEN = re.compile(rf"[\s.,()/\-+…:]{{0,4}}(?:{_FILLERS}[\s.,:-]{{1,3}}){{0,3}}", re.IGNORECASE)
 """What may stand between two groups of one number."""
 
 
-NUMBER_WORDS = rf"(?:{'|'.join(sorted((re.escape(word) for words in _UNITS.values() for word in words.split()), key=len, reverse=True))})"
+_EVERY_WORD = sorted((word for words in _UNITS.values() for word in words.split()), key=len, reverse=True)
+NUMBER_WORDS = rf"(?:{'|'.join(map(re.escape, _EVERY_WORD))})"
 
 
 @dataclass(frozen=True, slots=True)

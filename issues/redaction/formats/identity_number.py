@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from issues.redaction.source import Source
 
 _NINE = re.compile(
-    r"(?<![\w+])(?<!\d[.,-])(?:\d{3}[ .-]\d{3}[ .-]\d{3}|\d{4}[ .-]\d{2}[ .-]\d{3}|\d{2}[ .-]\d{3}[ .-]\d{2}[ .-]\d{2}|\d{8,9})"
+    r"(?<![\w+])(?<!\d[.,-])(?:\d{3}[ .-]\d{3}[ .-]\d{3}|\d{4}[ .-]\d{2}[ .-]\d{3}"
+    r"|\d{2}[ .-]\d{3}[ .-]\d{2}[ .-]\d{2}|\d{8,9})"
     r"(?![\d€%]|[.,/-]\d|\s?(?:евро|євро|euro|eur|грн)\b)",
     re.IGNORECASE,
 )
@@ -26,7 +27,8 @@ _PASSPORT = re.compile(r"(?<!\w)[A-ZА-ЯІЇЄҐ]{2}[ -]?(?:№|N|#|номер|
 _CERTIFICATE = re.compile(r"(?<!\w)[IVX1ІХ]{1,4}[ -]{1,3}[А-ЯІЇЄҐA-Z]{2}[ -]{0,2}(?:№|N|#)?[ -]{0,2}\d{6}(?!\w)")
 _REGISTER = re.compile(r"(?<![\w-])(?:19|20)\d{6}-\d{5}(?![\w-])")
 _LABELLED = re.compile(
-    r"(?<![\w@])(?!id\b)(?=[A-ZА-ЯІЇЄҐ0-9 №-]{0,16}\d)(?:[A-ZА-ЯІЇЄҐ]{1,3}[ -]{0,2}(?:№|N|#)?[ -]{0,2}\d{5,9}|[A-ZА-ЯІЇЄҐ]{2} \d(?: ?\d){5}|[A-Z0-9]{7,12}|\d{3}[ -]\d{3}[ -]\d{3})(?!\w)",
+    r"(?<![\w@])(?!id\b)(?=[A-ZА-ЯІЇЄҐ0-9 №-]{0,16}\d)(?:[A-ZА-ЯІЇЄҐ]{1,3}[ -]{0,2}(?:№|N"
+    r"|#)?[ -]{0,2}\d{5,9}|[A-ZА-ЯІЇЄҐ]{2} \d(?: ?\d){5}|[A-Z0-9]{7,12}|\d{3}[ -]\d{3}[ -]\d{3})(?!\w)",
     re.IGNORECASE,
 )
 _FEWEST_DIGITS = 3
@@ -34,8 +36,9 @@ _YEAR_OR_DAY = re.compile(r"(?:19|20)\d{6}")
 
 
 def bsns(source: Source) -> Iterator[Finding]:
-    """Nine digits that are called a BSN, or pass its test and are called nothing else. The test alone lets one in
-    eleven numbers through, and people mistype their own, so the word before counts for more.
+    """Nine digits that are called a BSN, or pass its test and are called nothing else.
+
+    The test alone lets one in eleven numbers through, and people mistype their own: the word before counts for more.
     """
     for match in _NINE.finditer(source.text):
         digits = re.sub(r"\D", "", match[0])

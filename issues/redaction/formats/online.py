@@ -17,15 +17,21 @@ if TYPE_CHECKING:
 
 _AT = r"(?:@|\s?[(\[]\s?(?:at|@|собака)\s?[)\]]\s?|\s(?:собака|sobaka|apenstaartje)\s)"
 _EMAIL = re.compile(
-    rf"(?<![\w.+%-])[\w.+%-]{{1,64}}{_AT}\w[\w-]{{0,62}}(?:(?:\.|\s(?:крапка|точка|dot|punt)\s)\w[\w-]{{0,62}}){{1,5}}",
+    rf"(?<![\w.+%-])[\w.+%-]{{1,64}}{_AT}\w[\w-]{{0,62}}(?:(?:\.|\s(?:крапка|точка|dot"
+    rf"|punt)\s)\w[\w-]{{0,62}}){{1,5}}",
     re.IGNORECASE,
 )
 _SAID = re.compile(
-    r"(?<![\w.+%-])[\w.+%-]{1,64}\s(?:at|собака|sobaka|apenstaartje)\s\w[\w-]{0,62}\s?(?:\.|dot|punt|крапка|точка)\s?(?:com|nl|net|org|ua|ru|eu|be|pl|de)(?!\w)",
+    r"(?<![\w.+%-])[\w.+%-]{1,64}\s(?:at|собака|sobaka|apenstaartje)\s\w[\w-]{0,62}\s?(?:\.|dot|punt"
+    r"|крапка|точка)\s?(?:com|nl|net|org|ua|ru|eu|be|pl|de)(?!\w)",
     re.IGNORECASE,
 )
 _SAID_SIGN = re.compile(r"@|собака|sobaka|apenstaartje|[(\[]\s?at\s?[)\]]|\sat\s", re.IGNORECASE)
-_ANYBODYS_BOX = frozenset("info klacht klachten contact post mail support help helpdesk no-reply noreply balie".split())
+_ANYBODYS_BOX = frozenset(
+    """
+    info klacht klachten contact post mail support help helpdesk no-reply noreply balie
+    """.split()  # noqa: SIM905 - many quoted words a column would hide what is missing
+)
 
 _END = r"[^\s<>\"«»“”]*"
 _LINK = re.compile(rf"(?<![\w@.])(?:(?:https?|tg|viber|ftp)://|www\.){_END}", re.IGNORECASE)
@@ -42,27 +48,32 @@ _TELEGRAM = re.compile(r"(?:https?://|tg://)?(?:www\.)?(?:t|telegram)\.(?:me|dog
 _HANDLE = re.compile(r"(?<![\w@./+-])@[\w.-]{2,31}\w", re.ASCII)
 _CYRILLIC_HANDLE = re.compile(r"(?<![\w@./+-])@\w{3,31}")
 _APP = (
-    r"(?:insta|instagram\w*|інст[аіуою]\w{0,8}|инст\w{1,8}|telegram\w*|телеграм\w*|телег[аиуі]|tg|тг|tiktok|тік ?ток\w*|тик ?ток\w*|snap(?:chat)?"
-    r"|discord|skype|скайп\w*|viber|вайбер\w*|facebook|fb|фейсбу\w*|whatsapp|вотсап\w*|ватсап\w*|вацап\w*|signal|steam|ig|vk|вк|twitter|твіттер\w*|threads|linkedin|messenger|мес+енджер\w*|дискорд\w*|снап\w*|сигнал\w{0,3}|тік ?то\w*|тик ?то\w*)"
+    r"(?:insta|instagram\w*|інст[аіуою]\w{0,8}|инст\w{1,8}|telegram\w*|телеграм\w*|телег[аиуі]|tg|тг"
+    r"|tiktok|тік ?ток\w*|тик ?ток\w*|snap(?:chat)?"
+    r"|discord|skype|скайп\w*|viber|вайбер\w*|facebook|fb|фейсбу\w*|whatsapp|вотсап\w*|ватсап\w*|вацап\w*"
+    r"|signal|steam|ig|vk|вк|twitter|твіттер\w*|threads|linkedin|messenger|мес+енджер\w*|дискорд\w*"
+    r"|снап\w*|сигнал\w{0,3}|тік ?то\w*|тик ?то\w*)"
 )
 _NICK = (
-    r"(?:нік\w{0,3}|никнейм\w*|нікнейм\w*|ник(?:ом|а)?|nick(?:name)?|username|user|юзер\w*|логін\w*|логин\w*|login|account|акаунт\w*|аккаунт\w*|akkaunt\w*|profiel|profile"
+    r"(?:нік\w{0,3}|никнейм\w*|нікнейм\w*|ник(?:ом|а)?|nick(?:name)?|username|user|юзер\w*|логін\w*"
+    r"|логин\w*|login|account|акаунт\w*|аккаунт\w*|akkaunt\w*|profiel|profile"
     r"|профіл\w*|профил\w*|gebruikersnaam|nik|handle)"
 )
 _JOIN = r"[\s:,=\-–(\"«'„“]{1,3}"
 _SMALL = (
-    r"(?:(?:is|am|it's|а|мій|мой|моя|mijn|my|naam|heet|як|под|під|з|на|in|op|є|це|это|называется|називається|name|імен[іе]м|id|ід)"
-    + _JOIN
-    + r"){0,2}"
+    r"(?:(?:is|am|it's|а|мій|мой|моя|mijn|my|naam|heet|як|под|під|з|на|in|op|є|це|это|называется"
+    r"|називається|name|імен[іе]м|id|ід)" + _JOIN + r"){0,2}"
 )
 _NAMED = re.compile(
-    rf"(?<!\w)(?P<word>{_APP}|{_NICK}){_JOIN}{_SMALL}(?P<nick>[A-Za-z0-9][A-Za-z0-9_.:-]{{2,31}}(?:#\d{{1,5}})?)(?!\w)",
+    rf"(?<!\w)(?P<word>{_APP}"
+    rf"|{_NICK}){_JOIN}{_SMALL}(?P<nick>[A-Za-z0-9][A-Za-z0-9_.:-]{{2,31}}(?:#\d{{1,5}})?)(?!\w)",
     re.IGNORECASE,
 )
 _IS_NICK = re.compile(rf"{_NICK}", re.IGNORECASE)
 _IS_SAID = re.compile(r"[:=]|\s(?:is|це|это|heet)\s", re.IGNORECASE)
 _QUOTED = re.compile(
-    rf"(?<!\w){_NICK}(?:\s(?:у|в|в|на|in|op|on|is|з|с)\s\w{{2,12}}|\s(?:is|це|это))?[\s:,-]{{0,3}}[«\"“„'](?P<nick>[^«»\"“”„'\n]{{2,32}})[»\"”“']"
+    rf"(?<!\w){_NICK}(?:\s(?:у|в|в|на|in|op|on|is|з|с)\s\w{{2,12}}|\s(?:is|це"
+    rf"|это))?[\s:,-]{{0,3}}[«\"“„'](?P<nick>[^«»\"“”„'\n]{{2,32}})[»\"”“']"
     r"",
     re.IGNORECASE,
 )
@@ -70,13 +81,16 @@ _CYRILLIC_NICK = re.compile(
     rf"(?<!\w){_NICK}[\s:-]{{1,3}}(?P<nick>[а-яіїєґ]{{1,30}}[\d_]\w{{0,30}})(?!\w)", re.IGNORECASE
 )
 _NAMED_IN_APP = re.compile(
-    rf"(?<!\w){_APP}[^.!?\n]{{0,40}}?\s(?:підпис\w*|подпис\w*|назива\w*|називає|называ\w*|зветься|heet(?: hij| zij| ze| die)?|noemt(?: \w+)? zich|noem\w* zich|zich|als|called|named|as|під|под|як|как)(?:\s(?:іменем|именем|ім'ям|назвою|як|as|als))?"
+    rf"(?<!\w){_APP}[^.!?\n]{{0,40}}?\s(?:підпис\w*|подпис\w*|назива\w*|називає|называ\w*|зветься"
+    rf"|heet(?: hij| zij| ze| die)?|noemt(?: \w+)? zich|noem\w* zich|zich|als|called|named|as|під|под|як"
+    rf"|как)(?:\s(?:іменем|именем|ім'ям|назвою|як|as|als))?"
     r"\s[«\"“„'](?P<nick>[^«»\"”“„'\n]{2,32})[»\"”“']",
     re.IGNORECASE,
 )
 """In WhatsApp heet hij 'De Baas'."""
 _BEFORE_APP = re.compile(
-    rf"(?<![\w@./-])(?P<nick>[a-z][a-z0-9_.-]{{2,31}})\s(?:в|у|на|з|on|op|in|via|v|u|na)\s(?:my |mijn |de |the |моєму |моем )?{_APP}(?!\w)",
+    rf"(?<![\w@./-])(?P<nick>[a-z][a-z0-9_.-]{{2,31}})\s(?:в|у|на|з|on|op|in|via|v|u|na)\s(?:my |mijn |de "
+    rf"|the |моєму |моем )?{_APP}(?!\w)",
     re.IGNORECASE,
 )
 _UNDERSCORED = re.compile(
@@ -155,14 +169,23 @@ def handles(source: Source) -> Iterator[Finding]:
             start = match.start("nick")
             yield Finding(start, start + len(nick), "handle", ("@" + nick.lower(),))
 
-    for match in _BEFORE_APP.finditer(source.text):
+    yield from _nicknames(source.text)
+
+
+def _nicknames(text: str) -> Iterator[Finding]:
+    """What is said to be a nickname, in quotes or before the app, and what only nicknames look like."""
+    for match in _BEFORE_APP.finditer(text):
         if _ODD.search(match["nick"]):
-            yield Finding(match.start("nick"), match.end("nick"), "handle", ("@" + match["nick"].lower(),))
-    for match in _UNDERSCORED.finditer(source.text):
-        yield Finding(match.start(), match.end(), "handle", ("@" + match[0].lower(),))
+            yield _nickname(match, "nick")
+    for match in _UNDERSCORED.finditer(text):
+        yield _nickname(match, 0)
     for pattern in (_QUOTED, _CYRILLIC_NICK, _NAMED_IN_APP):
-        for match in pattern.finditer(source.text):
-            yield Finding(match.start("nick"), match.end("nick"), "handle", ("@" + match["nick"].lower(),))
+        for match in pattern.finditer(text):
+            yield _nickname(match, "nick")
+
+
+def _nickname(match: re.Match[str], group: str | int) -> Finding:
+    return Finding(match.start(group), match.end(group), "handle", ("@" + match[group].lower(),))
 
 
 def _is_name_like(text: str, nick: str) -> bool:

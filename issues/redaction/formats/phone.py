@@ -1,4 +1,4 @@
-"""Phone numbers, Dutch, Ukrainian and from elsewhere, however they are spaced or said. Not those of a helpline or office.
+"""Phone numbers, Dutch, Ukrainian and from elsewhere, however spaced or said; not those of a helpline or office.
 
 Candidates are found here, in linear time and across pieces, and judged by `phonenumbers`, whose own matcher knows
 neither numbers in words nor digits said one by one, and tries every beginning of a long row of digits.
@@ -42,7 +42,8 @@ _NO_NUMBER = re.compile(
 )
 """Dates, times and amounts, whose digits must not become part of a number."""
 _SHORT = re.compile(
-    r"(?<![\d+])(?:0[89]00[ -]?\d{3,4}(?:[ -]?\d{2,3})?|0[89]0\d[ -]\d{4}|088(?:[ -]?\d){7}|14[ -]?0\d{2}|11[236](?:[ -]?\d{3})?)(?!\d)"
+    r"(?<![\d+])(?:0[89]00[ -]?\d{3,4}(?:[ -]?\d{2,3})?|0[89]0\d[ -]\d{4}|088(?:[ -]?\d){7}|14[ -]?0\d{2}"
+    r"|11[236](?:[ -]?\d{3})?)(?!\d)"
 )
 
 
@@ -98,7 +99,7 @@ def _number_at(source: Source, run: Sequence[Group]) -> tuple[int, Finding] | No
             number = plus + "".join(group.digits for group in run[:count])
             parsed = _parsed(number)
             if parsed:
-                return count, _finding(source, start, run[count - 1].end, parsed, number)
+                return count, _finding(start, run[count - 1].end, parsed, number)
     return _labelled(source, start, run)
 
 
@@ -144,7 +145,7 @@ def _parsed(number: str) -> PhoneNumber | None:
     return None
 
 
-def _finding(source: Source, start: int, end: int, parsed: PhoneNumber, number: str) -> Finding:
+def _finding(start: int, end: int, parsed: PhoneNumber, number: str) -> Finding:
     digits = re.sub(r"\D", "", number)
     if phonenumbers.number_type(parsed) in _OFFICES or digits in _public_phones():
         return Finding(start, end, KEPT)

@@ -19,18 +19,24 @@ _SIGNS = 6
 _UKRAINIAN = re.compile(r"(?<!\w)[A-ZАВСЕНІКМОРТХ]{2}[ -]?\d{4}[ -]?[A-ZАВСЕНІКМОРТХ]{2}(?!\w)")
 _SMALL_UKRAINIAN = re.compile(r"(?<!\w)[a-zа-яі]{2}[ -]?\d{4}[ -]?[a-zа-яі]{2}(?!\w)")
 _CAR = (
-    r"kenteken\w*|nummerplaat\w*|number ?plates?|plates?|licen[cs]e plates?|держ\w*|номерн\w{1,3} знак\w{0,2}|авто|автомоб\w*|машин\w{0,3}|тачк\w{0,2}|бус\w{0,3}|car|van|bus|busje|auto"
-    r"|wagen|bestelbus|mashyn\w|mashin\w|scooter|скутер\w{0,2}|skoda|opel|bmw|vw|audi|ford|номер[иа]\w{0,2}|номер\w{0,3} (?:авто\w*|машин\w*)"
+    r"kenteken\w*|nummerplaat\w*|number ?plates?|plates?|licen[cs]e plates?|держ\w*"
+    r"|номерн\w{1,3} знак\w{0,2}|авто|автомоб\w*|машин\w{0,3}|тачк\w{0,2}|бус\w{0,3}|car|van|bus|busje"
+    r"|auto"
+    r"|wagen|bestelbus|mashyn\w|mashin\w|scooter|скутер\w{0,2}|skoda|opel|bmw|vw|audi|ford"
+    r"|номер[иа]\w{0,2}|номер\w{0,3} (?:авто\w*|машин\w*)"
 )
 _WORD = re.compile(
-    rf"(?<!\w)(?:{_CAR})\W{{1,4}}(?:(?:is|met|з|с|zi|z|with|kenteken|номер\w{{0,4}}|номерами|nomer\w?|number|знак\w?|nr)\W{{1,3}}){{0,3}}$",
+    rf"(?<!\w)(?:{_CAR})\W{{1,4}}(?:(?:is|met|з|с|zi|z|with|kenteken|номер\w{{0,4}}|номерами|nomer\w?"
+    rf"|number|знак\w?|nr)\W{{1,3}}){{0,3}}$",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
-    r"(?<![\w-])(?=[A-ZА-ЯІ0-9 -]{0,8}\d)(?=[0-9 -]{0,8}[A-ZА-ЯІ])[A-ZА-ЯІ0-9]{1,4}(?:[ -]?[A-ZА-ЯІ0-9]{1,5}){1,2}(?![\w-])"
+    r"(?<![\w-])(?=[A-ZА-ЯІ0-9 -]{0,8}\d)(?=[0-9 -]{0,8}[A-ZА-ЯІ])"
+    r"[A-ZА-ЯІ0-9]{1,4}(?:[ -]?[A-ZА-ЯІ0-9]{1,5}){1,2}(?![\w-])"
 )
 _SMALL = re.compile(
-    r"(?<![\w-])(?=[a-zа-яі-]{0,6}\d)(?=[\d-]{0,6}[a-zа-яі])[a-zа-яі\d]{1,4}-?[a-zа-яі\d]{1,4}-?[a-zа-яі\d]{1,4}(?![\w-])"
+    r"(?<![\w-])(?=[a-zа-яі-]{0,6}\d)(?=[\d-]{0,6}[a-zа-яі])"
+    r"[a-zа-яі\d]{1,4}-?[a-zа-яі\d]{1,4}-?[a-zа-яі\d]{1,4}(?![\w-])"
 )
 _ORDINAL = re.compile(r"\d+-?[а-яіїa-z]{1,2}")
 _LOOK_BACK = 40

@@ -14,32 +14,46 @@ if TYPE_CHECKING:
     from issues.redaction.source import Source
 
 _ROOM = (
-    r"кімнат\w{0,3}|кімн|кім|комнат\w{0,3}|комн|номері|номере|палат\w{1,2}|каюті?|каюта|каюти|каюты|каюте|каюту|спальн\w{1,2}|студі\w"
+    r"кімнат\w{0,3}|кімн|кім|комнат\w{0,3}|комн|номері|номере|палат\w{1,2}|каюті?|каюта|каюти|каюты|каюте"
+    r"|каюту|спальн\w{1,2}|студі\w"
     r"|kamer(?:nummer|nr|tje)?|kmr|slaapkamer|hut|cabine|unit|studio|rm|room|cabin|kimnat\w{0,3}|komnat\w{0,3}|kim"
 )
 _BUILDING = (
-    r"корпус\w{0,3}|корп|будин\w{2,4}|буд|блоці|блок[уаі]?|блоке|секці\w|секци\w|крил\w|модул\w{1,2}|контейнер\w{0,2}|будиноч\w{2,3}|домик\w{0,2}|котедж\w{0,2}|шале|бунгало|павільйон\w{0,2}|павильон\w{0,2}|під'їзд\w{0,2}|подъезд\w{0,2}"
-    r"|gebouw|geb|blok|vleugel|paviljoen|chalet|huisje|bungalow|woning|woonunit|appartement|container|building|block|wing|pavilion|hall|cottage|apartment|flat"
-    r"|korpus\w{0,2}|budynok|budynku|bloci|bloku|квартир\w{1,2}|кв|апартамент\w{0,2}|house|huis|дім|домі|дом|доме|stacaravan|caravan|tent|намет\w{0,2}|вагончик\w{0,2}|villa|module|zaal|portiek|ingang|entrance|вхід|вході|бокс\w{0,2}"
+    r"корпус\w{0,3}|корп|будин\w{2,4}|буд|блоці|блок[уаі]?|блоке|секці\w|секци\w|крил\w|модул\w{1,2}"
+    r"|контейнер\w{0,2}|будиноч\w{2,3}|домик\w{0,2}|котедж\w{0,2}|шале|бунгало|павільйон\w{0,2}"
+    r"|павильон\w{0,2}|під'їзд\w{0,2}|подъезд\w{0,2}"
+    r"|gebouw|geb|blok|vleugel|paviljoen|chalet|huisje|bungalow|woning|woonunit|appartement|container"
+    r"|building|block|wing|pavilion|hall|cottage|apartment|flat"
+    r"|korpus\w{0,2}|budynok|budynku|bloci|bloku|квартир\w{1,2}|кв|апартамент\w{0,2}|house|huis|дім|домі"
+    r"|дом|доме|stacaravan|caravan|tent|намет\w{0,2}|вагончик\w{0,2}|villa|module|zaal|portiek|ingang"
+    r"|entrance|вхід|вході|бокс\w{0,2}"
 )
 _FLOOR = (
-    r"\d{1,2}(?:-?(?:й|ий|му|го|ому|ій|е|e|th|st|nd|rd|de|ste|ый|ом))?\s(?:поверс\w|поверх\w{0,2}|этаж\w{0,2}|verdieping|etage|floor|poverh\w?|poversi)"
+    r"\d{1,2}(?:-?(?:й|ий|му|го|ому|ій|е|e|th|st|nd|rd|de|ste|ый|ом))?\s(?:поверс\w|поверх\w{0,2}"
+    r"|этаж\w{0,2}|verdieping|etage|floor|poverh\w?|poversi)"
     r"|(?:поверх|этаж|verdieping|floor)\s\d{1,2}"
 )
 _SIGN = r"(?:\s?(?:№|#|nr\.?|no\.?|номер|nummer|number|nomer)\s?|\s(?:is|це|это|-)\s|\.\s?|\s|-|:\s?)?"
 _CODE = r"(?:(?-i:[A-ZА-ЯІЄ]{1,2})[ .-]?)?\d{1,4}(?:[./-]\d{1,3}){0,2}(?:-?[A-Za-zА-Яа-яі](?!\w))?"
 _LETTER = r"(?-i:[A-ZА-ЯІЄ])"
 _PERSONS = (
-    r"(?!\s?[-–/]?\s?\d*\s?(?:m2|m²|м2|м²|кв\.|метр|meter|квадрат|people|pers|man\b|men\b|women|mensen|kind|child|bed|люд|чолов|челов|осіб|особ|дітей|діте|детей|дити|жін|жен|муж|сіме|сем[ьеё]|род(?:ин|ини)|ліж|кроват|ярус|нас\b|мешк|жильц"
-    r"|градус|graden|degrees|°|°c|тиж|дн[іея]|день|дней|місяц|месяц|рок|год|years?|months?|weeks?|weken|maand|dagen|days?|hours?|uur|jaar|раз|times|keer|вікон|окон|окн|window|ramen|raam|шаф|стіл|стільц|душ[іе]|туалет|douche|wc|сигарет|sigaret|cigar|поверх|этаж|verdiep|floor|кімнат|комнат|kamers|rooms|зір|звезд|sterren|stars|кв м|спальн|slaapkamers|euro|євро|евро|€|грн"
-    r"|bewoner|gezin|famil|volwassen|residents?|adults?|lits|sleep|slap|chel|ljud|lyud|liud|osib|dit(?:ej|ok)|lizh|divers|verschillende|stuks|pieces|штук|шт\b|пачк|х\b|x\b|%))"
+    r"(?!\s?[-–/]?\s?\d*\s?(?:m2|m²|м2|м²|кв\.|метр|meter|квадрат|people|pers|man\b|men\b|women|mensen"
+    r"|kind|child|bed|люд|чолов|челов|осіб|особ|дітей|діте|детей|дити|жін|жен|муж|сіме|сем[ьеё]|род(?:ин"
+    r"|ини)|ліж|кроват|ярус|нас\b|мешк|жильц"
+    r"|градус|graden|degrees|°|°c|тиж|дн[іея]|день|дней|місяц|месяц|рок|год|years?|months?|weeks?|weken"
+    r"|maand|dagen|days?|hours?|uur|jaar|раз|times|keer|вікон|окон|окн|window|ramen|raam|шаф|стіл|стільц"
+    r"|душ[іе]|туалет|douche|wc|сигарет|sigaret|cigar|поверх|этаж|verdiep|floor|кімнат|комнат|kamers|rooms"
+    r"|зір|звезд|sterren|stars|кв м|спальн|slaapkamers|euro|євро|евро|€|грн"
+    r"|bewoner|gezin|famil|volwassen|residents?|adults?|lits|sleep|slap|chel|ljud|lyud|liud|osib|dit(?:ej"
+    r"|ok)|lizh|divers|verschillende|stuks|pieces|штук|шт\b|пачк|х\b|x\b|%))"
 )
 _PART = (
     rf"(?:(?:{_ROOM}|{_BUILDING}){_SIGN}{_CODE}(?!\w){_PERSONS}|(?:к\.\s?|к\s?№\s?)\d{{1,4}}(?!\w)"
     rf"|(?:{_ROOM}|{_BUILDING})\s{_LETTER}(?![\w']|\.\s?\w\.))"
 )
 _IN_WORDS = re.compile(
-    rf"(?<![\w-])(?:{_ROOM}|{_BUILDING})\s(?:номер\s|nummer\s|number\s)?(?P<said>{NUMBER_WORDS}(?:[\s-]{NUMBER_WORDS}){{0,2}})(?!\w){_PERSONS}",
+    rf"(?<![\w-])(?:{_ROOM}|{_BUILDING})\s(?:номер\s|nummer\s"
+    rf"|number\s)?(?P<said>{NUMBER_WORDS}(?:[\s-]{NUMBER_WORDS}){{0,2}})(?!\w){_PERSONS}",
     re.IGNORECASE,
 )
 _ROOMS = re.compile(
@@ -47,32 +61,40 @@ _ROOMS = re.compile(
     re.IGNORECASE,
 )
 _AND_MORE = re.compile(
-    r"\s?(?:,|і|й|та|и|en|and|&|/|або|или|of|or|i|ta|до|з|із|из|and room)\s?(?P<code>\d{2,4}(?:[./-]\d{1,3})?[A-Za-zА-Яа-я]?)(?![\w:%€]|[.,]\d)"
-    + _PERSONS,
+    r"\s?(?:,|і|й|та|и|en|and|&|/|або|или|of|or|i|ta|до|з|із|из"
+    r"|and room)\s?(?P<code>\d{2,4}(?:[./-]\d{1,3})?[A-Za-zА-Яа-я]?)(?![\w:%€]|[.,]\d)" + _PERSONS,
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(
-    r"(?<=\s)\d{3}-?(?:й|ї|ій|ої|ую|ю|у|ей|я|та|ша|га|ма)(?!\w)(?!\s(?:день|раз|рік|год|поверх|этаж|клас|місяц|тижд|ранк|вечор|час))"
+    r"(?<=\s)\d{3}-?(?:й|ї|ій|ої|ую|ю|у|ей|я|та|ша|га|ма)(?!\w)(?!\s(?:день|раз|рік|год|поверх|этаж|клас"
+    r"|місяц|тижд|ранк|вечор|час))"
 )
 _FROM_ORDINAL = re.compile(
     r"(?:^|\s)(?:з|із|зі|из|с|в|у|до|до|біля|возле|над|під|под|навпроти|напротив|сусід\w*|сосед\w*)$", re.IGNORECASE
 )
 _BARE = re.compile(r"(?<![\w.,:/€-])(?:\d{3}|\d{1,2}\.\d{2,3}|[A-ZА-Я]-?\d{2,3})(?![\w%€]|[.,:/-]\d)" + _PERSONS)
 _DOOR = re.compile(
-    r"(?:двер\w*|стука\w*|стуч\w*|сусід\w*|сосед\w*|живу|живе\w*|живём|живем|живут|живёт|жити|поселил\w*|пересел\w*|мешка\w*|deur|woon\w*|wonen|buren|buur\w*|klop\w*|slaap\w*|door|live|lives|living|neighbou?rs?|knock\w*|stay\w*"
-    r"|zhyve\w*|zhyv\w*|susid\w*|dveri)\s(?:(?:з|із|зі|из|с|в|у|до|на|от|від|uit|van|in|op|from|at|of|z|v|u|do|nr|№|navproty)\s){1,2}(?:№\s?)?$",
+    r"(?:двер\w*|стука\w*|стуч\w*|сусід\w*|сосед\w*|живу|живе\w*|живём|живем|живут|живёт|жити|поселил\w*"
+    r"|пересел\w*|мешка\w*|deur|woon\w*|wonen|buren|buur\w*|klop\w*|slaap\w*|door|live|lives|living"
+    r"|neighbou?rs?|knock\w*|stay\w*"
+    r"|zhyve\w*|zhyv\w*|susid\w*|dveri)\s(?:(?:з|із|зі|из|с|в|у|до|на|от|від|uit|van|in|op|from|at|of|z|v"
+    r"|u|do|nr|№|navproty)\s){1,2}(?:№\s?)?$",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"(?:^|\s)(?:з|із|зі|из|с|uit|van|from|in|z|iz|в|у)\s(?:№\s?)?$", re.IGNORECASE)
 _LOOK_BACK = 40
 _NUMBER_FIRST = re.compile(
-    r"(?<=[вуВУ] )\d{1,4}(?:-?(?:й|ій|ї|ой))?\s(?:кімнаті|комнате|каюті|каюте|палаті|палате|корпусі|корпусе|блоці)(?!\w)"
+    r"(?<=[вуВУ] )\d{1,4}(?:-?(?:й|ій|ї|ой))?\s(?:кімнаті|комнате|каюті|каюте|палаті|палате|корпусі"
+    r"|корпусе|блоці)(?!\w)"
     r"|(?<=(?:з|с) )\d{1,4}\s(?:кімнати|комнаты|палати|палаты|каюти|каюты)(?!\w)"
     r"|(?<=(?:із|зі|из) )\d{1,4}\s(?:кімнати|комнаты|палати|палаты|каюти|каюты)(?!\w)"
     r"|(?<![\w.,])\d{1,4}-?(?:ї|й|ій|ої|ей|ой)\s(?:кімнат|комнат|кают|палат)\w{1,2}(?!\w)"
 )
 _NO_NUMBERS = frozenset(
-    "один одна одне одно два дві две три чотири четыре een één twee drie vier one two three four oh null odyn odin try sim".split()  # noqa: SIM905
+    """
+    один одна одне одно два дві две три чотири четыре een één twee drie vier one two three four oh null odyn
+    odin try sim
+    """.split()  # noqa: SIM905 - many quoted words a column would hide what is missing
 )
 """After "кімната" these say how many, more often than which."""
 _HOTEL = re.compile(r"готел|отел[еья]|hotel|хостел", re.IGNORECASE)

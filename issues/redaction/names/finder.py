@@ -103,7 +103,7 @@ def _sure_at_start(word: Word) -> bool:
     return not kinds and shaped(word)
 
 
-def _in_small_letters(word: Word, *, slavic_in_latin: bool) -> bool:
+def _in_small_letters(word: Word, *, slavic_in_latin: bool) -> bool:  # noqa: PLR0911 – one return for each reason
     kinds, low = word.reading.kinds, word.token.low
     short = len(low) < _SHORTEST_LOW and bool(kinds & Kind.WORD or not word.token.cyrillic)
     if kinds & Kind.ALSO or short or len(low) < _SHORTEST:
@@ -122,7 +122,7 @@ def _in_small_letters(word: Word, *, slavic_in_latin: bool) -> bool:
 
 
 def _once_more(words: Sequence[Word]) -> None:
-    """Marks what is a name elsewhere in the text: "Надія Петрівна ..." makes a name of the "Надія" that begins a sentence."""
+    """Marks what is a name elsewhere in the text: after "Надія Петрівна", the "Надія" that begins a sentence."""
     named = [word for word in words if word.name and word.token.capital]
     lows = {word.token.low for word in named}
     lemmas = frozenset[str]().union(*(word.reading.lemmas for word in named))

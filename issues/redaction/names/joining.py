@@ -106,7 +106,7 @@ def _surname_after_particles(words: Sequence[Word], at: int) -> int | None:
     return None
 
 
-def _after_particles(words: Sequence[Word], at: int) -> int | None:
+def _after_particles(words: Sequence[Word], at: int) -> int | None:  # noqa: PLR0911 – one return for each reason
     """A surname with particles: after a title whatever it is, else only where the particles leave no doubt."""
     end = _surname_after_particles(words, at)
     if end is None:
@@ -136,10 +136,19 @@ def _surname_first(words: Sequence[Word], at: int) -> bool:
     said = clues.is_role(word.token) or clues.is_title(word.token) or clues.is_act(word.token)
     if said or not word.token.capital or word.token.shouted or word.token.initial or word.token.low in _NO_SURNAMES:
         return False
-    return not word.reading.known or (word.reading.can_be(ANY_NAME) and not word.reading.can_be(Kind.FUNCTION))
+    if not word.reading.known:
+        return True
+    return word.reading.can_be(ANY_NAME) and not word.reading.can_be(Kind.FUNCTION) and _agrees(word, words[at + 1])
 
 
-def _more(words: Sequence[Word], last: int) -> int | None:
+def _agrees(surname: Word, name: Word) -> bool:
+    """Whether a surname that is a word stands in the case of the name behind it: "Мельник Наталія", not "Кіт Петра"."""
+    if not surname.reading.can_be(Kind.WORD) or not surname.token.opens or not name.token.cyrillic:
+        return True
+    return surname.token.low not in surname.reading.lemmas or name.token.low in name.reading.lemmas
+
+
+def _more(words: Sequence[Word], last: int) -> int | None:  # noqa: PLR0911 – one return for each reason
     """The place of the next part of the same name."""
     if last + 1 >= len(words):
         return None

@@ -12,7 +12,9 @@ from issues.redaction.word_lists import given_names
 from language.transliteration import transliterate
 
 _SLAVIC_SURNAME = re.compile(
-    r"[a-z']{2,}(?:enko|[cs]huk|chuk|schuk|iuk|yuk|juk|s'?k[yi][iy]?|skyi|skij|skyj|skaya|ska|skoyi|skoho|tsk[yi]i?|ovych|evych|ovich|evich|ovna|evna|ivna|yshyn|adze|shvili|iani?|oglu|ovic|ewicz|owicz|czyk|wski|wska)"
+    r"[a-z']{2,}(?:enko|[cs]huk|chuk|schuk|iuk|yuk|juk|s'?k[yi][iy]?|skyi|skij|skyj|skaya|ska|skoyi|skoho"
+    r"|tsk[yi]i?|ovych|evych|ovich|evich|ovna|evna|ivna|yshyn|adze|shvili|iani?|oglu|ovic|ewicz|owicz|czyk"
+    r"|wski|wska)"
 )
 _DUTCH_SURNAME = re.compile(
     r"[a-z]{3,}(?:sen|stra|sma|inga|huis|mans|kens|ink|aers|sma|hoven|broek|veld|meijer|meyer|dijk|stein)"

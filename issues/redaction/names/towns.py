@@ -16,7 +16,8 @@ _FEWEST_CONSONANTS = 4
 _LATIN = str.maketrans("", "", "aeiouyàáâäèéêëìíîïòóôöùúûü'- ")
 _CYRILLIC_CONSONANTS = str.maketrans("бвгґджзйклмнпрстфхцчшщ", "bvhhdžz klmnprstfhcčšš", "аеєиіїоуюяёыэьъ'-")
 _SOUNDS = (
-    ("sch", "sh"), ("ch", "h"), ("ck", "k"), ("ij", ""), ("ph", "f"), ("th", "t"), ("g", "h"), ("j", ""), ("w", "v"), ("c", "k"), ("q", "k"), ("x", "ks"), ("z", "s"), ("f", "v"), ("dt", "t"), ("d", "t"), ("b", "p"),
+    ("sch", "sh"), ("ch", "h"), ("ck", "k"), ("ij", ""), ("ph", "f"), ("th", "t"), ("g", "h"), ("j", ""), ("w", "v"),
+    ("c", "k"), ("q", "k"), ("x", "ks"), ("z", "s"), ("f", "v"), ("dt", "t"), ("d", "t"), ("b", "p"),
 )  # fmt: skip
 """Sounds that Cyrillic writes one way or the other become one."""
 

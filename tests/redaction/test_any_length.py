@@ -1,0 +1,32 @@
+"""No text takes long: what is typed to hurt costs as much as any other of its length."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from issues.redaction.redactor import redact
+
+LENGTH = 100_000
+LIMIT_S = 12
+"""Three seconds in reality; a pattern that explodes or a loop in a loop takes minutes."""
+
+PIECES = (
+    "1 ", "1", "06-", "+31 6", "0612345678 ", "00 ", "+", "((((", "нуль ", "двадцять ", "zes ", "100 євро ", "12:30 ",
+    "a.", "@", "a@", "www.", "http://", "t.me/", "@a", "a_", "insta ", "нік a", " собака a.b ", "(at)",
+    "AA11 1111 ", "NL11 ", "123456789 ", "2123456789 ", "паспорт ", "1.1.2000 ", "нар. ", "born 1.1.2000 ",
+    "Kerkstraat ", "Kerkstraat 1", "вул. а ", "1234 AB ", "AB-12-", "kamer 1 ", "kamer 12, ", "3 поверх, ", "к.1 ",
+    "і 12 ", "двері в 204 ", "Олена з 204 ", "Олена ", "Олена, ", "Олена Б. ", "А.", "A. B. ", "пан ", "Van der ",
+    "van de ", "мене звати ", "mijn naam is ", "en ", "а-а", "'", "-", "\n", "[", "[ім’я 1]", "\u200b", "е\u0301", "😀",
+    "aaaaaaaaaaaaaaaaaaaa", "АБВ", "１２", "ﬁ ",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_a_long_row_of_anything_is_read_in_linear_time(piece):
+    redact("Олена", "uk")  # reads the dictionaries
+    text = (piece * (LENGTH // len(piece) + 1))[:LENGTH]
+    began = time.process_time()
+    redact(text, "uk")
+    assert time.process_time() - began < LIMIT_S

@@ -1,0 +1,81 @@
+"""Numbers, addresses and accounts that must go, and those that must stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from issues.redaction.redactor import redact
+
+
+def taken(text):
+    return [(text[span.start : span.end], span.type) for span in redact(text, "uk").spans]
+
+
+@pytest.mark.parametrize(
+    ("text", "removed"),
+    [
+        ("мій номер 06 12345678, дзвоніть", [("06 12345678", "phone")]),
+        ("номер +380 (50) 123-45-67", [("+380 (50) 123-45-67", "phone")]),
+        ("тел. 0501234567", [("0501234567", "phone")]),
+        ("bel 06-12 34 56 78.", [("06-12 34 56 78", "phone")]),
+        ("+31(0)6 12345678", [("+31(0)6 12345678", "phone")]),
+        ("мій номер нуль шість, потім 12 34, 56 78", [("нуль шість, потім 12 34, 56 78", "phone")]),
+        ("nul zes twaalf vierendertig zesenvijftig achtenzeventig", [
+            ("nul zes twaalf vierendertig zesenvijftig achtenzeventig", "phone")]),
+        ("тел 0️⃣6️⃣12345678", [("0️⃣6️⃣12345678", "phone")]),
+        ("06\u200b12\u200d345678", [("06\u200b12\u200d345678", "phone")]),
+        ("Mail naar ivan.petrenko+x@mail.ukr.net!", [("ivan.petrenko+x@mail.ukr.net", "email")]),
+        ("olena собака gmail крапка com", [("olena собака gmail крапка com", "email")]),
+        ("пишіть @ivan_p у телеграм", [("@ivan_p", "handle")]),
+        ("t.me/ivanp, https://vk.example/id1?x=2", [("t.me/ivanp", "handle"), ("https://vk.example/id1?x=2", "url")]),
+        ("у вайбері нік Nika_dnipro, в інсті kate.from.lviv", [
+            ("Nika_dnipro", "handle"), ("kate.from.lviv", "handle")]),
+        ("WWW.Voorbeeld.nl/ivan", [("WWW.Voorbeeld.nl/ivan", "url")]),
+        ("rekening NL91 ABNA 0417 1643 00", [("NL91 ABNA 0417 1643 00", "iban")]),
+        ("UA213223130000026007233566001", [("UA213223130000026007233566001", "iban")]),
+        ("rekening NL91 ABNA 0417 1643 01, verkeerd getypt", [("NL91 ABNA 0417 1643 01", "iban")]),
+        ("картка 1234 5678 9012 3456", [("1234 5678 9012 3456", "card")]),
+        ("mijn BSN is 111222333", [("111222333", "bsn")]),
+        ("mijn BSN is 1112.22.333", [("1112.22.333", "bsn")]),
+        ("мій БСН 123456789", [("123456789", "bsn")]),
+        ("V-номер 1234567890", [("1234567890", "v_number")]),
+        ("паспорт СН 845162, ID-картка 001234567", [("СН 845162", "document"), ("001234567", "document")]),
+        ("Син, народився 14.03.2019, у садок не беруть", [("14.03.2019", "birth_date")]),
+        ("народилась я 30.06.1979, а не 03.06.1979", [("30.06.1979", "birth_date"), ("03.06.1979", "birth_date")]),
+        ("Lange Nieuwstraat 101, 3512PG", [("Lange Nieuwstraat 101", "address"), ("3512PG", "postcode")]),
+        ("вул. Молодіжна 14, кв. 3, Харків", [("вул. Молодіжна 14, кв. 3", "address")]),
+        ("корпус 3, кімната 40", [("корпус 3, кімната 40", "room")]),
+        ("gebouw 4, kamer 2.21, blok D", [("gebouw 4, kamer 2.21, blok D", "room")]),
+        ("стукала до Олени з 204", [("Олени", "name"), ("204", "room")]),
+        ("машина BH 9034 CT і busje V-482-LT", [("BH 9034 CT", "plate"), ("V-482-LT", "plate")]),
+    ],
+)  # fmt: skip
+def test_what_leads_to_a_person_is_taken_out(text, removed):
+    assert taken(text) == removed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Подзвонив на 112, потім 0900-8844 і 0800 1205, bel 14 030 of 088 043 03 61",
+        "Het gebeurde op 02-11-2026 en op 2026-11-28, om 14:30 - 15:00",
+        "з 2022 по 2026, 2022-2024",
+        "€ 1.250.000,00, 12 000 грн, 242,50 за тиждень",
+        "2 поверх, у кімнаті 6 ліжок, kamer van 12 m2, в комнате 8 человек",
+        "art. 9:11 Awb, artikel 6:7",
+        "о 10-й ранку, т.д. і т.п., a@b",
+        "на refugeehelp.nl та www.ind.nl написано, пошта info@coa.nl",
+        "номер справи 123456782, zaaknummer 1234567890",
+        "06-12-2025 подала заяву, 06-02-2026 нагадала",
+        "жив на Kerkstraat, потім на вулиці Шевченка",
+        "Дитині 7 років, розмір взуття 32",
+        "",
+    ],
+)
+def test_what_the_complaint_is_about_stays(text):
+    assert taken(text) == []
+
+
+def test_a_link_goes_as_a_whole():
+    text = "https://t.me/x?tel=0612345678&mail=ivan@ukr.net"
+    assert taken(text) == [(text, "handle")]

@@ -1,0 +1,116 @@
+"""What a reader sees in place of what was taken out, and what a resident may change."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from issues.redact import Redacted, Span
+from issues.redaction.preview import put_back, take_out
+from issues.redaction.redactor import personal, redact
+
+STORY = "Оксана вдарила Петра. Я казав Оксані: не бий! Тепер Оксана Бондар і Петро Коваль не вітаються."
+
+
+def test_the_same_person_has_the_same_number_in_every_form():
+    assert redact(STORY, "uk").text == (
+        "[ім’я 1] вдарила [ім’я 2]. Я казав [ім’я 1]: не бий! Тепер [ім’я 1] і [ім’я 2] не вітаються."
+    )
+
+
+def test_two_who_share_a_first_name_are_two():
+    assert redact("Олена Коваль і Олена Бондар", "nl").text == "[naam 1] і [naam 2]"
+
+
+@pytest.mark.parametrize(
+    ("language", "mark"), [("uk", "[телефон 1]"), ("nl", "[telefoon 1]"), ("en", "[phone 1]"), ("xx", "[telefoon 1]")]
+)
+def test_marks_are_in_the_readers_language_else_in_dutch(language, mark):
+    assert redact("06 12345678", language).text == mark
+
+
+def test_the_same_number_spelt_otherwise_is_the_same():
+    assert redact("06-12345678, +31 6 12 34 56 78 і 0687654321", "uk").text == "[телефон 1], [телефон 1] і [телефон 2]"
+
+
+def test_redacting_again_changes_nothing_and_more_text_goes_on_numbering():
+    once = redact(STORY, "uk").text
+    assert redact(once, "uk") == Redacted(once, ())
+    assert redact(f"{once}\nМарія бачила.", "uk").text == f"{once}\n[ім’я 3] бачила."
+
+
+def test_offsets_are_those_of_the_text_as_it_was_typed():
+    text = "👩‍👩‍👧 é́ Оле\u0301на, 06 12345678 😀 a@b.nl"
+    result = redact(text, "nl")
+    assert [text[span.start : span.end] for span in result.spans] == ["Оле\u0301на", "06 12345678", "a@b.nl"]
+    assert result.text == "👩‍👩‍👧 é́ [naam 1], [telefoon 1] 😀 [e-mail 1]"
+
+
+PIECES = st.lists(
+    st.one_of(
+        st.text(max_size=12),
+        st.sampled_from([
+            "Олена", "Оле\u0301на ", "пан Бакер", "Van 't Veer", "06 12345678", "a@b.nl", "t.me/x_y", "кімната 12",
+            "👩‍👧", "é́", "\u200d", "[ім’я 1]", "[", "]", " ", ". ", "\n", "NL91ABNA0417164300", "паспорт FE205718", "6️⃣",
+        ]),
+    ),
+    max_size=12,
+).map("".join)  # fmt: skip
+
+
+@given(PIECES)
+def test_spans_are_in_order_and_what_is_between_them_stays(text):
+    result = redact(text, "uk")
+    at = read = 0
+    for span in result.spans:
+        assert at <= span.start < span.end <= len(text)
+        between = text[at : span.start]
+        assert result.text[read : read + len(between)] == between
+        read = result.text.index("]", read + len(between)) + 1
+        at = span.end
+    assert result.text[read:] == text[at:]
+
+
+@given(PIECES, st.data())
+def test_all_that_was_taken_out_can_be_put_back(text, data):
+    result = redact(text, "nl")
+    while result.spans:
+        result = put_back(result, data.draw(st.integers(0, len(result.spans) - 1)))
+    assert result.text == text
+
+
+def test_one_thing_is_put_back_and_the_rest_keeps_its_number():
+    result = redact("слюсар Петро 06 12345678, або Марія", "uk")
+    assert put_back(result, 0).text == "слюсар Петро [телефон 1], або [ім’я 2]"
+    with pytest.raises(IndexError):
+        put_back(result, 3)
+
+
+def test_what_was_stored_cannot_be_put_back():
+    with pytest.raises(ValueError, match="not known"):
+        put_back(Redacted("[ім’я 1]", (Span(0, 5, "name"),)), 0)
+
+
+def test_words_that_a_resident_types_are_taken_out_wherever_they_stand():
+    result = take_out(redact("Мій собака Рекс і КІТ, а кіт Петра — п’ятий кіт.", "uk"), "кіт", "uk")
+    assert result.text == "Мій собака [ім’я 1] і [вилучено 1], а [вилучено 1] [ім’я 2] — п’ятий [вилучено 1]."
+    assert take_out(result, "п'ятий", "nl").text.endswith("— [weggelaten 1] [вилучено 1].")
+
+
+@pytest.mark.parametrize("words", ["", " ", "ім’я", "Петро", "немає", "(", "вилучено"])
+def test_taking_out_what_is_not_there_changes_nothing(words):
+    result = redact("Петро і кіт", "uk")
+    assert take_out(result, words, "uk") is result
+
+
+def test_what_was_taken_out_shows_in_no_error():
+    assert "Петро" not in repr(redact("Петро і кіт", "uk"))
+
+
+def test_staff_are_warned_of_the_same():
+    reply = "Beste mevrouw Kovalenko, bel Pieter op 06 12345678."
+    assert [(reply[one.start : one.end], one.type) for one in personal(reply)] == [
+        ("Kovalenko", "name"), ("Pieter", "name"), ("06 12345678", "phone"),
+    ]  # fmt: skip
+    assert personal("Beste bewoner, de monteur komt maandag om 10:00.") == ()

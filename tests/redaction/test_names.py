@@ -1,0 +1,82 @@
+"""Names by dictionaries, lists and what stands around them."""
+
+from __future__ import annotations
+
+import pytest
+
+from issues.redaction.redactor import redact
+
+
+def names(text):
+    return [text[span.start : span.end] for span in redact(text, "uk").spans if span.type == "name"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Скаржуся на Ігоря, Валерія і Сашка Бондаря", ["Ігоря", "Валерія", "Сашка Бондаря"]),
+        ("пані Ван ден Берг і пан Бакер", ["Ван ден Берг", "Бакер"]),
+        ("Пишу до О. В. Сидоренко та Ткаченка І.В.", ["О. В. Сидоренко", "Ткаченка І.В."]),
+        ("Оксанина машина, Дар’я Соловей на рецепції", ["Оксанина", "Дар’я Соловей"]),
+        ("мене звати ірина, подзвоніть насті", ["ірина", "насті"]),
+        ("тьотя Рая, Тьома з Юрком і Михалыч", ["Рая", "Тьома", "Юрком", "Михалыч"]),
+        ("сьогодні жека з 204 вибив двері", ["жека"]),
+        ("Зинаида Павловна и Вадик бьют Аню", ["Зинаида Павловна", "Вадик", "Аню"]),
+        ("ohoronets Vadym krychyt, z Oksanoiu i Petrom", ["Vadym", "Oksanoiu", "Petrom"]),
+        ("de heer Van 't Veer en mw. J. ter Horst", ["Van 't Veer", "J. ter Horst"]),
+        ("mevrouw van den berg, meneer de vries", ["van den berg", "de vries"]),
+        ("Sjoerd en Femke van de nachtdienst", ["Sjoerd", "Femke"]),
+        ("Dokter De Boer en R. van der Meulen", ["De Boer", "R. van der Meulen"]),
+        ("My name is Artem Hladkyi, and Mrs O'Connor's son Tom", ["Artem Hladkyi", "O'Connor", "Tom"]),
+        ("beheerder Kees каже, мій casemanager Linda de Groot", ["Kees", "Linda de Groot"]),
+        ("ЖИВЕМО З ОЛЕНОЮ І НАТАЛКОЮ", ["ОЛЕНОЮ", "НАТАЛКОЮ"]),
+        ("Оле\u0301на й Андрі\u0438\u0306", ["Оле\u0301на", "Андрі\u0438\u0306"]),
+        ("Oлeна з кухні", ["Oлeна"]),
+    ],
+)
+def test_a_name_is_found_in_any_form(text, found):
+    assert names(text) == found
+
+
+@pytest.mark.parametrize(
+    ("person", "word"),
+    [
+        ("Надія вкрала мій велосипед", "надії вже нема"),
+        ("Роман читає чужі листи", "Це не роман, це життя"),
+        ("Світлана Григорівна не прийшла", "Світла нема з ранку"),
+        ("Сусідка Люба мила посуд", "Люба адміністраціє, коли буде інтернет?"),
+        ("Любе дали комнату", "нет ни веры, ни надежды, ни любви"),
+        ("Марта прийшла", "Подала ще в березні, марта місяця"),
+        ("Wil van de keuken lacht", "Ik wil naar huis"),
+        ("Vraag Storm maar", "Er was storm, het dak lekt"),
+        ("Roos zegt nee", "Roos en jeuk door het water"),
+        ("Hope from the front desk", "No hope, no faith, no answers."),
+        ("Vira skazala shcho ni", "vira v ludej skinchylas"),
+    ],
+)
+def test_words_that_are_names_too_are_names_by_what_is_said_of_them(person, word):
+    assert len(names(person)) == 1
+    assert names(word) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "З Харкова до Арнема, потім у Венло, тепер Ейндговен",
+        "Червоний Хрест, Нова Пошта, Juridisch Loket, VluchtelingenWerk і Lidl",
+        "парк Шевченка, Музей Ван Гога, Prins Bernhardlaan, het Wilhelminapark",
+        "Живу в De Haven, раніше в готелі Van der Valk",
+        "На Миколая дітям дали подарунки, Sinterklaas kwam niet",
+        "Слава Богу, хоч дах не тече. Матінко Божа!",
+        "Altijd maar Paracetamol en Ibuprofen van de Huisarts",
+        "IND не відповідає, гемеенте Утрехт каже питати COA",
+        "Ik spreek Oekraïens en een beetje Nederlands",
+        "Охоронець, прибиральниця і менеджер мовчать",
+    ],
+)
+def test_places_bodies_and_jobs_stay(text):
+    assert names(text) == []
+
+
+def test_a_name_once_known_is_found_where_it_begins_a_sentence():
+    assert names("Надія Петрівна спить. Надія завжди спить.") == ["Надія Петрівна", "Надія"]

@@ -12,7 +12,7 @@ from issues.case_keys import CaseKeys, KeyDoesNotOpen, TooManyToSweep, sweep
 from issues.draft import KEPT_FOR
 from issues.draft_photos import SealedDraftPhotos
 from issues.filing import Filing
-from issues.redact import formats_only
+from issues.redaction.redactor import redact
 from store.case_keys import SqlKeyStore
 from store.cases import SqlCaseStore
 from store.draft_photos import SqlDraftPhotos
@@ -84,7 +84,7 @@ def make_intake(viewer: Viewer, stores: ComplaintStores, secret: bytes, now: Cal
         offices=offices,
         filing=filing,
         photos=SealedDraftPhotos(stores.photos, secret, now, os.urandom),
-        redact=formats_only,
+        redact=redact,
         now=now,
         random=os.urandom,
         failed=not_filed,

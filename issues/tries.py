@@ -60,7 +60,7 @@ class LimitsTries(Protocol):
     """Where tries are counted; one place for all chats."""
 
     async def begin(self, chat: str, now: datetime) -> timedelta | None:
-        """Counts a try before it is made, so that a hundred at once are a hundred; how long to wait where it may not."""
+        """Counts a try before it is made, so that a hundred at once are a hundred; how long to wait if it may not."""
 
     async def was_right(self, chat: str) -> None:
         """Takes the chat's last try back."""

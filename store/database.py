@@ -191,8 +191,8 @@ async def _copy_beside_the_file(connection: AsyncConnection) -> None:
     """
     if (await connection.exec_driver_sql("PRAGMA temp_store_directory")).scalar():
         return
-    listed = (await connection.exec_driver_sql("PRAGMA database_list")).all()
-    file = next(row[2] for row in listed if row[1] == "main")
+    listed = (await connection.exec_driver_sql("PRAGMA database_list")).mappings().all()
+    file = next(row["file"] for row in listed if row["name"] == "main")
     folder = str(Path(file).parent).replace("'", "''")
     await connection.exec_driver_sql(f"PRAGMA temp_store_directory = '{folder}'")
 

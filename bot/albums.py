@@ -13,7 +13,7 @@ from aiogram.types import Message
 
 from bot.danger import alarm_in
 from bot.sending import say
-from bot.writing import complaint_in_hand
+from bot.writing import is_writing
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -56,7 +56,7 @@ class AlbumMiddleware(BaseMiddleware):
             return await handler(event, data)
         key = (event.chat.id, event.media_group_id)
         album = self._albums.get(key)
-        if complaint_in_hand(data["guide"], data["visitor"]):
+        if is_writing(data["guide"], data["visitor"]):
             return await self._take_each(handler, event, data, album or self._remember(key))
         if album is None:
             album = self._remember(key)

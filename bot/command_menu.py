@@ -26,13 +26,17 @@ if TYPE_CHECKING:
 
 NAMES: dict[Language, tuple[str, ...]] = {
     "uk": (
-        "menu", "skarha", "poshuk", "liudyna", "mova", "mistse", "vidpovidi", "pryvatnist", "ochystyty", "zabuty",
-        "dopomoha",
+        "menu", "skarha", "sprava", "poshuk", "liudyna", "mova", "mistse", "vidpovidi", "pryvatnist", "ochystyty",
+        "zabuty", "dopomoha",
     ),
-    "nl": ("menu", "klacht", "zoek", "mens", "taal", "plaats", "antwoorden", "privacy", "wissen", "vergeet", "hulp"),
+    "nl": (
+        "menu", "klacht", "zaak", "zoek", "mens", "taal", "plaats", "antwoorden", "privacy", "wissen", "vergeet",
+        "hulp",
+    ),
 }  # fmt: skip
 IN_ENGLISH = (
-    "menu", "complaint", "search", "human", "language", "place", "facts", "privacy", "clear", "forget", "help",
+    "menu", "complaint", "case", "search", "human", "language", "place", "facts", "privacy", "clear", "forget",
+    "help",
 )  # fmt: skip
 """Telegram allows only a–z, 0–9 and _ in a listed command; Cyrillic spellings work too when typed."""
 
@@ -49,6 +53,7 @@ def commands(language: Language) -> list[BotCommand]:
     meanings = (
         _("Menu"),
         _("Report or complain"),
+        _("What became of my report?"),
         _("Search in words: /search dentist"),
         _("A person"),
         _("Change the language"),

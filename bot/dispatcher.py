@@ -12,7 +12,19 @@ from aiogram.fsm.strategy import FSMStrategy
 
 from bot.albums import AlbumMiddleware
 from bot.edits import EditsMiddleware
-from bot.handlers import alarms, buttons, commands, complaint, contents, elsewhere, failures, groups, pictures, words
+from bot.handlers import (
+    alarms,
+    buttons,
+    cases,
+    commands,
+    complaint,
+    contents,
+    elsewhere,
+    failures,
+    groups,
+    pictures,
+    words,
+)
 from bot.isolation import InOrder
 from bot.middlewares import RefusedMethods, VisitorMiddleware
 from bot.patience import Patience
@@ -68,6 +80,7 @@ def private_chats(storage: SessionStorage, now: Callable[[], datetime] | None) -
         commands.setup(),
         alarms.setup(),
         complaint.setup(),
+        cases.setup(),
         buttons.setup(),
         pictures.setup(),
         words.setup(),

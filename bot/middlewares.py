@@ -14,7 +14,7 @@ from bot.patience import BRIEF
 from bot.trail import follow, number_of
 from bot.unreachable import is_gone
 from bot.visitor import Visitor
-from bot.writing import takes_complaints
+from bot.writing import follows_cases, takes_complaints
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -86,9 +86,11 @@ class VisitorMiddleware(BaseMiddleware):
 
 
 async def _without_old_draft(guide: Guide, session: Session) -> Session:
-    """A complaint that was begun more than a day ago is gone, with its photos."""
+    """What was begun more than a day ago and not sent is gone, with its photos."""
     intake = takes_complaints(guide) if session.draft or session.next_draft else None
-    return await intake.fresh(session) if intake else session
+    session = await intake.fresh(session) if intake else session
+    follow_up = follows_cases(guide) if session.message else None
+    return await follow_up.fresh(session) if follow_up else session
 
 
 class RefusedMethods(BaseRequestMiddleware):

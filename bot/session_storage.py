@@ -3,8 +3,8 @@
 `FSMContext.clear()` empties state and data; the session (language, location, facts) is kept beside them, so
 it outlives every dialogue. Why by hand: docs/decisions/0004-session-storage.md.
 
-A complaint that is being written has a row of its own, because it is kept for a day and not for a month. The store
-knows one term only: to it, that row was put so long ago that the month is over when the day is.
+What is being written, a complaint or a message to one, has a row of its own: it is kept for a day, not for a month.
+The store knows one term only: to it, that row was put so long ago that the month is over when the day is.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.session_store import hour, oldest_kept
 from bot.trail import DELETABLE_HOURS
+from guide.follow_up.message import CaseMessage
 from guide.session import Session
 from issues.draft import KEPT_FOR as DRAFT_KEPT_FOR
 from issues.draft import Draft
@@ -41,10 +42,11 @@ class Drafts(BaseModel):
 
     draft: Draft | None = None
     next_draft: Draft | None = None
+    message: CaseMessage | None = None
 
     @property
     def any(self) -> bool:
-        return self.draft is not None or self.next_draft is not None
+        return any((self.draft, self.next_draft, self.message))
 
 
 class Row(BaseModel):
@@ -143,7 +145,7 @@ class SessionStorage(BaseStorage):
         if not row.has_drafts:
             return row
         drafts = await self._open(self._draft_key(key), Drafts)
-        session = row.session.but(draft=drafts.draft, next_draft=drafts.next_draft)
+        session = row.session.but(draft=drafts.draft, next_draft=drafts.next_draft, message=drafts.message)
         return row.model_copy(update={"session": session})
 
     async def _open(self, row_key: bytes, kind: type[Sealed]) -> Sealed:
@@ -162,11 +164,12 @@ class SessionStorage(BaseStorage):
 
     async def _write(self, key: StorageKey, row: Row) -> None:
         """The drafts first, so that a row which says that there are some never stands there alone."""
-        drafts = Drafts(draft=row.session.draft, next_draft=row.session.next_draft)
+        session = row.session
+        drafts = Drafts(draft=session.draft, next_draft=session.next_draft, message=session.message)
         row_key, now = self._row_key(key), hour(self._now())
         if drafts.any:
             await self._put(self._draft_key(key), drafts, now - (KEPT_FOR - DRAFT_KEPT_FOR))
-        session = row.session.but(draft=None, next_draft=None)
+        session = session.but(draft=None, next_draft=None, message=None)
         await self._put(row_key, row.model_copy(update={"session": session, "has_drafts": drafts.any}), now)
         if row.has_drafts and not drafts.any:
             await self._store.delete(self._draft_key(key))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guide import topics
+from guide.follow_up.message import CASE
 from guide.reply import AfterAlarm, Labelled, Question
 from guide.session import COMPLAINT
 from guide.turn import Turn
@@ -23,7 +24,7 @@ def alarm(view: View, session: Session, danger: str) -> Turn:
 def go_on(view: View, session: Session, danger: str, draft: Labelled | None = None) -> Turn | None:
     """More about the danger, if there is more; where the alarm came into questions, the resident chooses.
 
-    ``draft``: the complaint that is half written, which the alarm may have come into.
+    ``draft``: the complaint, or the message to one, that is half written, which the alarm may have come into.
     """
     topic = view.kaart.alarms[danger].topic
     if topic is None:
@@ -53,7 +54,8 @@ def go_back(view: View, session: Session, topic_id: str) -> Turn | None:
 
 def _interrupted_draft(session: Session, draft: Labelled | None) -> Labelled | None:
     waiting = session.interrupted
-    return Labelled(id=COMPLAINT, label=draft.label) if draft and waiting and waiting.topic == COMPLAINT else None
+    into_it = waiting is not None and waiting.topic in {COMPLAINT, CASE}
+    return Labelled(id=waiting.topic, label=draft.label) if draft and waiting and into_it else None
 
 
 def interrupted_topic(view: View, session: Session) -> Labelled | None:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guide import alarms, menus, people, topics, unsure
+from guide import alarms, memory, menus, people, topics, unsure
 from guide import reply as say
 from guide.deep_link import read_complaint, read_place, read_topic
-from guide.session import COMPLAINT, Session
+from guide.follow_up.follow_up import STATUS
+from guide.session import COMPLAINT
 from guide.turn import Turn
 from guide.understanding import reply_language
+from guide.writing import in_hand, keep_words
 
 if TYPE_CHECKING:
+    from guide.follow_up.follow_up import FollowUp
     from guide.intake.intake import Intake
+    from guide.session import Session
     from guide.unanswered import Unanswered
     from guide.understanding import Understand
     from guide.view import Viewer
@@ -23,7 +27,6 @@ if TYPE_CHECKING:
 MAX_TEXT_CHARS = 4096
 """Telegram's own limit for one message; the preview and the terminal keep to it too."""
 
-FOUND = 6
 SMALL_TALK = {"meta.greet": "hello", "meta.thanks": "thanks", "meta.goodbye": "goodbye", "meta.help": "help"}
 
 
@@ -31,13 +34,19 @@ class Guide:
     """Answers for every chat; keeps nothing between turns but what is in the `Session` it hands back."""
 
     def __init__(
-        self, viewer: Viewer, understand: Understand, intake: Intake | None = None, missing: Unanswered | None = None
+        self,
+        viewer: Viewer,
+        understand: Understand,
+        intake: Intake | None = None,
+        missing: Unanswered | None = None,
+        follow_up: FollowUp | None = None,
     ) -> None:
-        """Without an ``intake`` complaints lead to cards only; ``missing`` counts what was not understood."""
+        """Without ``intake`` and ``follow_up`` complaints lead to cards; ``missing`` counts what was not understood."""
         self._viewer = viewer
         self._understand = understand
         self._intake = intake
         self._missing = missing
+        self._follow_up = follow_up
 
     @property
     def intake(self) -> Intake:
@@ -45,6 +54,13 @@ class Guide:
         if self._intake is None:
             raise LookupError
         return self._intake
+
+    @property
+    def follow_up(self) -> FollowUp:
+        """Where cases are followed; raises LookupError in a program that takes no complaints."""
+        if self._follow_up is None:
+            raise LookupError
+        return self._follow_up
 
     # -- beginning ----------------------------------------------------------------------------------------------
 
@@ -81,30 +97,24 @@ class Guide:
 
     # -- free text ----------------------------------------------------------------------------------------------
 
-    async def hear(self, session: Session, text: str, guess: Language) -> Turn:
-        """The right way for a message in the resident's own words; danger goes before everything else."""
+    async def hear(self, session: Session, text: str, guess: Language, *, chat: str = "") -> Turn:
+        """The right way for a message in the resident's own words; danger first. ``chat``: what replies are sent to."""
         session = await self._intake.fresh(session) if self._intake else session
         parse = await self._understand(text, hint=session.language)
         if session.language is None:
             session = session.but(language=reply_language(parse, guess))
         if parse.action == "emergency":
-            session = self._intake.keep_words(session, text) if self._intake else session
+            session = keep_words(self._intake, self._follow_up, session, text)
             return alarms.alarm(self._viewer.view(session), session, parse.danger or "life")
-        turn = await self._in_complaint(session, text, parse) or self._heard(session, text, parse)
+        turn = await in_hand(self._intake, self._follow_up, session, text, parse=parse, chat=chat)
+        turn = turn or self._heard(session, text, parse)
         return await self._missing.note(turn, parse) if self._missing else turn
-
-    async def _in_complaint(self, session: Session, text: str, parse: Parse) -> Turn | None:
-        if self._intake is None:
-            return None
-        meant = parse.intent if parse.action == "answer" else None
-        return await self._intake.typed(session, text, meant=meant)
 
     def _heard(self, session: Session, text: str, parse: Parse) -> Turn:
         session = session.but(next_draft=None)
         if len(text) > MAX_TEXT_CHARS:
             return Turn(say.TooLong(limit=MAX_TEXT_CHARS), session)
-        chosen = topics.answer_in_words(self._viewer.view(session), session, text)
-        if chosen:
+        if chosen := topics.answer_in_words(self._viewer.view(session), session, text):
             return chosen
         match parse.action:
             case "answer":
@@ -121,6 +131,8 @@ class Guide:
         """
         if self._intake and (begun := self._intake.begin(session, intent, text)):
             return begun
+        if intent == STATUS and self._follow_up:
+            return self._follow_up.ask_code(session)
         session = session.but(next_draft=None)
         if intent == people.TOPIC:
             return self.person(session)
@@ -153,14 +165,14 @@ class Guide:
         parse = await self._understand(words, hint=session.language) if words.strip() else None
         if parse and parse.action == "emergency":
             return alarms.alarm(view, session, parse.danger or "life")
-        found = view.search(words, FOUND)
-        return Turn(say.SearchResults(words=words, topics=found, themes=view.themes()), session.but(misses=0))
+        return unsure.search(view, session, words)
 
     # -- menus --------------------------------------------------------------------------------------------------
 
     def menu(self, session: Session, *, greeting: str = "plain") -> Turn:
-        view, counts = self._viewer.view(session), self._missing is not None
-        return menus.menu(view, session, self._waiting(session), greeting, counts_questions=counts)
+        view = self._viewer.view(session)
+        counts, follows = self._missing is not None, self._follow_up is not None
+        return menus.menu(view, session, self._waiting(session), greeting, counts_questions=counts, follows=follows)
 
     def _waiting(self, session: Session) -> say.Labelled | None:
         return self._intake.waiting(session) if self._intake else None
@@ -195,7 +207,8 @@ class Guide:
             return self.outdated(session)
         if not is_safe:
             return alarms.alarm(view, session, "life")
-        return alarms.go_on(view, session, danger, self._waiting(session)) or self.menu(session, greeting="safe")
+        waiting = (self._follow_up and self._follow_up.waiting(session)) or self._waiting(session)
+        return alarms.go_on(view, session, danger, waiting) or self.menu(session, greeting="safe")
 
     def resume(self, session: Session) -> Turn:
         """The question at which an alarm came in, with all that was answered before it."""
@@ -213,8 +226,7 @@ class Guide:
         A complaint that is not sent goes too, as the menu would name it to whoever looks into this phone; delete its
         photos first (`Intake.forget`).
         """
-        gone = {"dialogue": None, "interrupted": None, "draft": None, "next_draft": None, "misses": 0}
-        return Turn(say.Cleared(), session.but(**gone))
+        return Turn(say.Cleared(), memory.without_messages(session))
 
     # -- questions ----------------------------------------------------------------------------------------------
 
@@ -244,9 +256,7 @@ class Guide:
     # -- what is remembered -------------------------------------------------------------------------------------
 
     def remembered(self, session: Session) -> Turn:
-        view = self._viewer.view(session)
-        facts = view.facts(session.facts, session.facts)
-        return Turn(say.Remembered(language=view.language, place=view.place_name, facts=facts), session)
+        return memory.remembered(self._viewer.view(session), session)
 
     def forget_fact(self, session: Session, fact: str) -> Turn:
         return self.remembered(session.forgetting(fact).but(dialogue=None))
@@ -264,13 +274,7 @@ class Guide:
 
     def forget(self, session: Session) -> Turn:
         """Says what was deleted; the caller deletes the stored session. The new one is empty."""
-        gone = say.Forgotten(
-            had_place=session.place is not None,
-            facts=len(session.facts),
-            had_dialogue=session.dialogue is not None,
-            had_draft=session.draft is not None,
-        )
-        return Turn(gone, Session())
+        return memory.forgotten(session)
 
     # -- small things -------------------------------------------------------------------------------------------
 

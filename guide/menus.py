@@ -14,13 +14,14 @@ if TYPE_CHECKING:
     from guide.view import View
 
 
-def menu(
+def menu(  # noqa: PLR0913 – each is something the menu may say
     view: View,
     session: Session,
     draft: Labelled | None,
     greeting: str = "plain",
     *,
     counts_questions: bool = False,
+    follows: bool = False,
 ) -> Turn:
     """All themes; ``draft``: a complaint to go on with. What was being asked is left."""
     reply = Menu(
@@ -30,6 +31,7 @@ def menu(
         interrupted=interrupted_topic(view, session),
         draft=draft,
         counts_questions=counts_questions,
+        follows=follows,
     )
     return Turn(reply, session.but(dialogue=None, next_draft=None, misses=0))
 

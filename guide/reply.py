@@ -81,6 +81,8 @@ class Menu:
     interrupted: Labelled | None = None
     draft: Labelled | None = None
     counts_questions: bool = False
+    follows: bool = False
+    """What became of a complaint can be asked here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from guide.follow_up.message import CaseMessage
 from issues.draft import Draft
 from language import Language
 from locales import languages
@@ -58,6 +59,8 @@ class Session(BaseModel):
     """The complaint being written. It is what is being talked about while ``dialogue`` is of `COMPLAINT`."""
     next_draft: Draft | None = None
     """One that was begun while another waits, or may be begun by the next button; its words are redacted too."""
+    message: CaseMessage | None = None
+    """One to a case that was sent before. It is what is talked about while ``dialogue`` is of `CASE`."""
     filed_on: tuple[str, ...] = ()
     """The day of each of today's filings, ISO dates: three a day are taken."""
     week_tag: WeekTag | None = None

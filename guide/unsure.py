@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guide.reply import DidYouMean, NotUnderstood
+from guide.reply import DidYouMean, NotUnderstood, SearchResults
 from guide.turn import Turn
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 MISSES_BEFORE_A_PERSON = 2
 OFFERED = 3
+FOUND = 6
 
 
 def did_you_mean(view: View, parse: Parse) -> DidYouMean | None:
@@ -29,3 +30,9 @@ def not_understood(view: View, session: Session, text: str = "") -> Turn:
     person_first = session.misses >= MISSES_BEFORE_A_PERSON
     found = view.search(text, OFFERED)
     return Turn(NotUnderstood(themes=view.themes(), person_first=person_first, found=found), session)
+
+
+def search(view: View, session: Session, words: str) -> Turn:
+    """Topics by their words, for whoever knows what to look for."""
+    found = view.search(words, FOUND)
+    return Turn(SearchResults(words=words, topics=found, themes=view.themes()), session.but(misses=0))

@@ -25,6 +25,7 @@ from wegwijzer.clock import now, today
 from wegwijzer.complaint_stores import ComplaintStores, check_secret, in_databases, in_memory, make_intake
 from wegwijzer.databases import opened
 from wegwijzer.folder import prepare_folder, secret_key
+from wegwijzer.follow_up import make_follow_up
 from wegwijzer.kaart import FixedKaart, load_shipped
 from wegwijzer.problem import OperatorProblem
 from wegwijzer.unanswered import make_unanswered
@@ -84,12 +85,13 @@ def _program(settings: Settings, secret: bytes, stores: Stores, load: Callable[[
     viewer = make_viewer(settings, kaart)
     intake = make_intake(viewer, stores.complaints, secret)
     missing = make_unanswered(settings, stores.unanswered, secret)
+    follow_up = make_follow_up(viewer, stores.complaints, secret)
     storage = SessionStorage(stores.sessions, Seal(secret), now)
     return Program(
         settings=settings,
         kaart=kaart,
         storage=storage,
-        dispatcher=build_dispatcher(Guide(viewer, load(), intake, missing), storage, now=now),
+        dispatcher=build_dispatcher(Guide(viewer, load(), intake, missing, follow_up), storage, now=now),
         complaints=stores.complaints,
         keys=CaseKeys(stores.complaints.keys, secret, os.urandom),
         unanswered=stores.unanswered,

@@ -10,7 +10,7 @@ from aiogram.filters import Command
 from bot import callbacks as data
 from bot.sending import say, say_below
 from bot.trail import delete_all
-from bot.writing import takes_complaints
+from bot.writing import chat_of, follows_cases, forget_unsent
 
 if TYPE_CHECKING:
     from aiogram import Bot
@@ -33,7 +33,11 @@ async def safe(query: CallbackQuery, callback_data: data.Safe, guide: Guide, vis
 
 
 async def resume(query: CallbackQuery, guide: Guide, visitor: Visitor) -> None:
-    await say(query, visitor, guide.resume(visitor.session))
+    follow_up, session = follows_cases(guide), visitor.session
+    if follow_up and follow_up.was_interrupted(session):
+        await say(query, visitor, await follow_up.resume(session, chat_of(query)))
+        return
+    await say(query, visitor, guide.resume(session))
 
 
 async def ask_clear_again(message: Message, guide: Guide, visitor: Visitor) -> None:
@@ -44,8 +48,7 @@ async def clear(query: CallbackQuery, callback_data: data.ClearChat, bot: Bot, g
     if not callback_data.sure:
         await say(query, visitor, guide.ask_clear(visitor.session))
         return
-    if intake := takes_complaints(guide):
-        await intake.forget(visitor.session)
+    await forget_unsent(guide, visitor)
     await delete_all(bot, query.from_user.id, visitor.deletable)
     visitor.wiped = True
     await say_below(query, visitor, guide.cleared(visitor.session))

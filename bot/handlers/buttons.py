@@ -9,7 +9,7 @@ from aiogram import Router
 
 from bot import callbacks as data
 from bot.sending import say, say_below
-from bot.writing import takes_complaints
+from bot.writing import forget_unsent
 from guide.reply import Outdated
 
 if TYPE_CHECKING:
@@ -92,8 +92,7 @@ async def forget(query: CallbackQuery, callback_data: data.Forget, guide: Guide,
     if not callback_data.sure:
         await say(query, visitor, guide.ask_forget(visitor.session))
         return
-    if intake := takes_complaints(guide):
-        await intake.forget(visitor.session)
+    await forget_unsent(guide, visitor)
     await say(query, visitor, guide.forget(visitor.session))
     visitor.forgotten = True
 

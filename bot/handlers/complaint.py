@@ -8,7 +8,7 @@ from aiogram import BaseMiddleware, Router
 
 from bot import complaint_callbacks as data
 from bot.sending import say, say_below
-from bot.writing import takes_complaints
+from bot.writing import chat_of, takes_complaints
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -101,17 +101,12 @@ async def to_reach(query: CallbackQuery, intake: Intake, visitor: Visitor) -> No
 
 
 async def pick_reach(query: CallbackQuery, callback_data: data.PickReach, intake: Intake, visitor: Visitor) -> None:
-    turn = await intake.choose_reach(visitor.session, callback_data.reach, return_address(query))
+    turn = await intake.choose_reach(visitor.session, callback_data.reach, chat_of(query))
     await say(query, visitor, turn)
 
 
 async def file_again(query: CallbackQuery, intake: Intake, visitor: Visitor) -> None:
-    await say(query, visitor, await intake.file(visitor.session, return_address(query)))
-
-
-def return_address(query: CallbackQuery) -> str:
-    """What it takes to write to this chat later: a private chat has the number of its person."""
-    return str(query.from_user.id)
+    await say(query, visitor, await intake.file(visitor.session, chat_of(query)))
 
 
 def setup() -> Router:

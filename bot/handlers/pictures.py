@@ -1,4 +1,4 @@
-"""Photos, sent as such or as a file: part of the complaint that is being written, else not readable."""
+"""Photos, sent as such or as a file: part of what is being written to somebody, else not readable."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.handlers.words import hear
 from bot.photos import Darkroom, picture_in
 from bot.sending import say
 from bot.spoken import words_of
-from bot.writing import complaint_in_hand
+from bot.writing import chat_of, is_writing, photos_kept, take_photo
 from guide.reply import Alarm
 from issues.draft import MAX_PHOTOS
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Pictures:
-    """Takes photos into the complaint in hand; ``darkroom`` fetches and develops them."""
+    """Takes photos into what is being written; ``darkroom`` fetches and develops them."""
 
     def __init__(self, darkroom: Darkroom) -> None:
         self._darkroom = darkroom
@@ -34,10 +34,10 @@ class Pictures:
     async def take(self, message: Message, bot: Bot, guide: Guide, visitor: Visitor) -> Message | None:
         """Hands back the answer, so that the one to an album's next photo can take its place."""
         words = words_of(message)
-        if complaint_in_hand(guide, visitor) is None:
+        if not is_writing(guide, visitor):
             return await _without_complaint(message, words, bot, guide, visitor)
         if words:
-            heard = await guide.hear(visitor.session, words, visitor.guess)
+            heard = await guide.hear(visitor.session, words, visitor.guess, chat=chat_of(message))
             if isinstance(heard.reply, Alarm):
                 await say(message, visitor, heard)
                 return None
@@ -45,15 +45,17 @@ class Pictures:
         return await self._add(message, bot, guide, visitor)
 
     async def _add(self, message: Message, bot: Bot, guide: Guide, visitor: Visitor) -> Message | None:
-        photo, problem = await self._developed(message, bot, visitor)
-        turn = await guide.intake.photo(visitor.session, photo, problem)
+        photo, problem = await self._developed(message, bot, guide, visitor)
+        turn = await take_photo(guide, visitor, photo, problem, chat_of(message))
         return await say(message, visitor, turn or guide.unreadable(visitor.session, "photo"))
 
-    async def _developed(self, message: Message, bot: Bot, visitor: Visitor) -> tuple[bytes | None, Notice | None]:
-        draft, picture = visitor.session.draft, picture_in(message)
+    async def _developed(
+        self, message: Message, bot: Bot, guide: Guide, visitor: Visitor
+    ) -> tuple[bytes | None, Notice | None]:
+        picture = picture_in(message)
         if picture is None:
             return None, "photo_is_no_image"
-        if draft and len(draft.photos) >= MAX_PHOTOS:
+        if photos_kept(guide, visitor) >= MAX_PHOTOS:
             return None, "photos_full"
         return await self._darkroom.develop(bot, picture)
 

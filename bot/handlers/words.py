@@ -10,6 +10,7 @@ from aiogram.enums import ChatAction
 from bot.danger import alarm_in
 from bot.sending import say
 from bot.spoken import signs_of, words_of
+from bot.writing import chat_of
 
 if TYPE_CHECKING:
     from aiogram import Bot
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 async def hear(message: Message, text: str, bot: Bot, guide: Guide, visitor: Visitor) -> None:
     await bot.send_chat_action(message.chat.id, ChatAction.TYPING)
-    await say(message, visitor, await guide.hear(visitor.session, text, visitor.guess))
+    await say(message, visitor, await guide.hear(visitor.session, text, visitor.guess, chat=chat_of(message)))
 
 
 async def hear_signs(message: Message, signs: str, guide: Guide, visitor: Visitor) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot import complaint_callbacks as data
+from bot.case_callbacks import ShowCase
 from bot.render.card import contact_buttons, contact_list
 from bot.render.complaint_subject import kind_name
 from bot.render.complaint_summary import who_reads
@@ -49,7 +50,8 @@ def receipt(reply: say.Receipt, language: Language, _: Texts) -> Rendered:
         "🆘 " + plain(_("If there is danger, do not wait for an answer: call 112.")) if reply.flagged else None,
     )
     copy: list[Row] = [[copy_button("📋 " + _("Copy the code"), spaced)]]
-    return Rendered(text=text, keyboard=keyboard(copy, contact_buttons(reply.up), menu_row(_)))
+    see: list[Row] = [[button("🔎 " + _("What became of my report?"), ShowCase(ref=reply.code))]]
+    return Rendered(text=text, keyboard=keyboard(copy, see, contact_buttons(reply.up), menu_row(_)))
 
 
 def in_fours(number: str) -> str:

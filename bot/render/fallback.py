@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from bot.render.markup import Rendered, italic, paragraphs
 
 if TYPE_CHECKING:
+    from guide.follow_up.reply import CaseReply
     from guide.intake.reply import IntakeReply
     from guide.reply import Reply
     from locales import Texts
 
 
-def is_dutch(reply: Reply | IntakeReply) -> bool:
+def is_dutch(reply: Reply | IntakeReply | CaseReply) -> bool:
     """Whether all that the reply tells is Dutch for want of the resident's language."""
     return bool(getattr(reply, "fallback", False))
 
@@ -27,7 +28,7 @@ def has_dutch(part: object) -> bool:
     return bool(getattr(part, "fallback", False)) or any(has_dutch(getattr(part, one.name)) for one in fields(part))
 
 
-def marked(rendered: Rendered, reply: Reply | IntakeReply, _: Texts) -> Rendered:
+def marked(rendered: Rendered, reply: Reply | IntakeReply | CaseReply, _: Texts) -> Rendered:
     """The message with the line above it, where one is needed."""
     if not has_dutch(reply):
         return rendered

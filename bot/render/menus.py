@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.callbacks import Answer, AskPerson, Back, ChooseLanguage, Resume, ShowIntent, ShowMenu, ShowTheme
+from bot.case_callbacks import AskCode
 from bot.complaint_callbacks import OpenComplaint, ResumeComplaint
 from bot.render.card import contact_buttons, contact_list
 from bot.render.fallback import partly
@@ -49,7 +50,13 @@ def menu(reply: say.Menu, mark: str, _: Texts) -> Rendered:
     """``mark``: of the complaint that is half written, if one is."""
     text = paragraphs(greeting(reply, _), place_line(reply.place, _), plain(_("Ask in your own words, or choose:")))
     waiting = resume_row(reply.interrupted, _) + draft_row(reply.draft, mark, _)
-    return Rendered(text=text, keyboard=keyboard(waiting, complain_row(_), theme_rows(reply.themes), person_row(_)))
+    complaints = complain_row(_) + (case_row(_) if reply.follows else [])
+    return Rendered(text=text, keyboard=keyboard(waiting, complaints, theme_rows(reply.themes), person_row(_)))
+
+
+def case_row(_: Texts) -> list[Row]:
+    """What became of a complaint that was sent."""
+    return [[button("🔎 " + _("What became of my report?"), AskCode())]]
 
 
 def complain_row(_: Texts, about: str = "") -> list[Row]:

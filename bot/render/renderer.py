@@ -6,19 +6,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.render import alarm, card, contents, memory, menus, people
+from bot.render.case import about_a_case
 from bot.render.complaint import complaint
 from bot.render.fallback import is_dutch, marked
 from guide import reply as say
+from guide.follow_up import reply as follow_up
 from language import FALLBACK_LANGUAGE
 from locales import texts
 
 if TYPE_CHECKING:
     from bot.render.markup import Rendered
+    from guide.follow_up.reply import CaseReply
     from guide.intake.reply import IntakeReply
     from language import Language
 
 
-def render(reply: say.Reply | IntakeReply, language: Language, mark: str = "") -> Rendered:
+def render(reply: say.Reply | IntakeReply | CaseReply, language: Language, mark: str = "") -> Rendered:
     """The message for a reply in a language; what is Dutch for want of that language keeps its buttons in it.
 
     ``mark``: which complaint its buttons are for, where it is about one.
@@ -29,7 +32,7 @@ def render(reply: say.Reply | IntakeReply, language: Language, mark: str = "") -
     return marked(own, reply, texts(language))
 
 
-def _message(reply: say.Reply | IntakeReply, language: Language, mark: str) -> Rendered:  # noqa: C901, PLR0911, PLR0912 – one flat table of kinds
+def _message(reply: say.Reply | IntakeReply | CaseReply, language: Language, mark: str) -> Rendered:  # noqa: C901, PLR0911, PLR0912 – one flat table of kinds
     """Total over the kinds of reply, proven by the type checker: what is left is about a complaint."""
     _ = texts(language)
     match reply:
@@ -81,5 +84,16 @@ def _message(reply: say.Reply | IntakeReply, language: Language, mark: str) -> R
             return memory.too_long(reply, _)
         case say.Outdated():
             return menus.outdated(reply, _)
+        case (
+            follow_up.AskCode()
+            | follow_up.CaseShown()
+            | follow_up.WordsShown()
+            | follow_up.AskMessage()
+            | follow_up.CheckMessage()
+            | follow_up.NotSent()
+            | follow_up.NoMessage()
+            | follow_up.AskWithdraw()
+        ):
+            return about_a_case(reply, language, _)
         case _:
             return complaint(reply, mark, language, _)

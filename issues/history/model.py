@@ -11,14 +11,13 @@ from pydantic import BeforeValidator, Field, model_validator
 from content.node import Node, Slug, Text
 from language import REQUIRED_LANGUAGES
 
-Place = Literal["who", "date", "theme"]
+Place = Literal["who", "date"]
 """What a line may leave open, to be filled when it is shown."""
 PLACES: Mapping[str, frozenset[Place]] = {
     "received": frozenset({"who"}),
     "passed_on": frozenset({"who"}),
     "reopened": frozenset({"who"}),
     "extended": frozenset({"date"}),
-    "theme_changed": frozenset({"theme"}),
 }
 """By kind of event, what its lines leave open; all others nothing."""
 

@@ -20,6 +20,7 @@ from guide.view import Viewer
 from nlu.parse import Parse, Ranked
 from store.memory_sessions import MemorySessionStore
 from wegwijzer.complaint_stores import in_memory, make_intake
+from wegwijzer.follow_up import make_follow_up
 from wegwijzer.kaart import FixedKaart, load_shipped
 
 TODAY = date(2026, 11, 22)
@@ -162,7 +163,8 @@ class World:
         self.storage = SessionStorage(self.store, Seal(secret), self.clock)
         self.complaints = complaints
         self.intake = make_intake(viewer, complaints, secret, self.clock) if complaints else None
-        guide = Guide(viewer, understand or self.understood, self.intake)
+        self.follow_up = make_follow_up(viewer, complaints, secret, self.clock) if complaints else None
+        guide = Guide(viewer, understand or self.understood, self.intake, follow_up=self.follow_up)
         self.dispatcher = build_dispatcher(guide, self.storage)
         self.bot = build_bot(LOCAL_TOKEN, self.telegram)
 

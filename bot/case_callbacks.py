@@ -1,0 +1,63 @@
+"""What the buttons of a sent complaint carry: its code, which stands in the same chat, or its number.
+
+A number opens a case only in the chat that it writes to. ``mark`` is a part of the random id of a message that is being
+written, so that a button of an earlier one never sends this one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aiogram.filters.callback_data import CallbackData
+
+from guide.follow_up.message import Purpose  # noqa: TC001 – pydantic reads it
+
+if TYPE_CHECKING:
+    from guide.session import Session
+
+MARK_CHARS = 6
+
+
+def mark_of(session: Session) -> str:
+    """Which message this chat is writing; empty where there is none."""
+    return session.message.id[:MARK_CHARS] if session.message else ""
+
+
+class AskCode(CallbackData, prefix="vc"):
+    """What became of my report?"""
+
+
+class ShowCase(CallbackData, prefix="vs"):
+    ref: str
+
+
+class ShowWords(CallbackData, prefix="vw"):
+    ref: str
+
+
+class TellCase(CallbackData, prefix="vt"):
+    """Begins a message."""
+
+    ref: str
+    purpose: Purpose
+
+
+class SendMessage(CallbackData, prefix="vm"):
+    mark: str
+
+
+class ClearMessage(CallbackData, prefix="vx"):
+    mark: str
+
+
+class CancelMessage(CallbackData, prefix="vq"):
+    mark: str
+
+
+class ThankCase(CallbackData, prefix="vh"):
+    ref: str
+
+
+class WithdrawCase(CallbackData, prefix="vd"):
+    ref: str
+    sure: bool

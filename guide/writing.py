@@ -1,0 +1,29 @@
+"""What is being written in a chat: a complaint, or a message to one. Words may be for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from guide.follow_up.follow_up import FollowUp
+    from guide.intake.intake import Intake
+    from guide.session import Session
+    from guide.turn import Turn
+    from nlu.parse import Parse
+
+
+async def in_hand(  # noqa: PLR0913 – all that decides whose words they are
+    intake: Intake | None, follow_up: FollowUp | None, session: Session, text: str, *, parse: Parse, chat: str
+) -> Turn | None:
+    """What the words are for that; None where they are for nothing that is being written, and are no code."""
+    complaint = intake is not None and intake.is_writing(session)
+    if follow_up and (turn := await follow_up.typed(session, text, chat, elsewhere=complaint)):
+        return turn
+    meant = parse.intent if parse.action == "answer" else None
+    return await intake.typed(session, text, meant=meant) if intake else None
+
+
+def keep_words(intake: Intake | None, follow_up: FollowUp | None, session: Session, text: str) -> Session:
+    """The words in what is being written, before an alarm answers them."""
+    session = intake.keep_words(session, text) if intake else session
+    return follow_up.keep_words(session, text) if follow_up else session

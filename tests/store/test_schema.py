@@ -7,6 +7,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
 from store.chain import MAIN
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 
     from store.database import Database
 
-HEAD = "0003"
-NEXT = "0004"
+HEAD = str(ScriptDirectory(str(MAIN.migrations)).get_current_head())
+NEXT = f"{int(HEAD) + 1:04}"
 NEXT_MIGRATION = f"""
 import sqlalchemy as sa
 from alembic import op
@@ -99,7 +100,7 @@ async def test_an_old_one_waits_for_the_operator(database: Database, request: py
     with pytest.raises(DatabaseProblem) as problem:
         await prepare_schema(database)
     assert str(problem.value) == (
-        "DATABASE_URL: the database is at revision 0003, this program needs 0004: run `wegwijzer db upgrade`"
+        f"DATABASE_URL: the database is at revision {HEAD}, this program needs {NEXT}: run `wegwijzer db upgrade`"
     )
     assert await current_revision(database) == HEAD
     assert await upgrade_schema(database) == Schema(state=SchemaState.OLD, found=HEAD, needed=NEXT)
@@ -115,7 +116,7 @@ async def test_a_newer_one_is_refused(database: Database) -> None:
         with pytest.raises(DatabaseProblem) as problem:
             await start(database)
         assert str(problem.value) == (
-            "DATABASE_URL: the database is at revision 9999, which this program does not know (it needs 0003): "
+            f"DATABASE_URL: the database is at revision 9999, which this program does not know (it needs {HEAD}): "
             "a newer program made it; run that one, or put a backup back"
         )
 

@@ -36,7 +36,7 @@ async def test_each_has_its_own_tables_after_the_first_start(both: Settings, tmp
         assert await current_revision(databases.main)
         assert await current_revision(databases.keys)
     assert {"complaint_case", "session_state"} <= tables(tmp_path / "wegwijzer.db")
-    assert tables(tmp_path / "keys.db") == {"case_key", "key_version"}
+    assert tables(tmp_path / "keys.db") == {"case_key", "key_tombstone", "key_version"}
     assert "case_key" not in tables(tmp_path / "wegwijzer.db")
 
 

@@ -37,6 +37,7 @@ class GivenNames(Node):
     also_words: Words
     also_words_latin: Words
     surnames_latin: Words
+    surnames_cyrillic: Words
 
 
 class Keep(Node):
@@ -47,7 +48,9 @@ class Keep(Node):
     bodies: Words
     stems: Words
     phrases: Words
+    feasts: Words
     named_after: Words
+    named_something: Words
     phones: Words
     sites: Words
 

@@ -178,7 +178,8 @@ def _nicknames(text: str) -> Iterator[Finding]:
         if _ODD.search(match["nick"]):
             yield _nickname(match, "nick")
     for match in _UNDERSCORED.finditer(text):
-        yield _nickname(match, 0)
+        if not all(is_common(part) for part in match[0].lower().split("_")):
+            yield _nickname(match, 0)
     for pattern in (_QUOTED, _CYRILLIC_NICK, _NAMED_IN_APP):
         for match in pattern.finditer(text):
             yield _nickname(match, "nick")

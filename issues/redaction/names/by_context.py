@@ -8,7 +8,7 @@ from issues.redaction.names import clues
 from issues.redaction.names.latin_words import says_with_whom
 from issues.redaction.names.reading import Kind
 from issues.redaction.names.word import shaped
-from issues.redaction.word_lists import context
+from issues.redaction.word_lists import context, given_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from issues.redaction.tokens import Token
 
 _SHORTEST_LOW = 4
+_PASSES = 2
+"""What is found in the first makes names of what it is joined to: "Йоп, Кес і Вім"."""
 _ARTICLES = frozenset({"de", "het", "een", "the", "a", "onze", "mijn"})
 _WITH = frozenset({"z", "iz", "zi", "s"})
 _ABOUT = frozenset(
@@ -26,6 +28,16 @@ _ABOUT = frozenset(
     """.split()  # noqa: SIM905 - many quoted words a column would hide what is missing
 )
 """Before somebody who is complained of. "До" and "bij" stand before shops as often."""
+_SOME = frozenset(
+    """
+    якийсь якась якогось якоїсь якомусь якійсь якусь якимсь якоюсь якійсь какой-то какая-то какого-то какому-то
+    какую-то мій моя мого моєї моєму моїй мою моїм моєю мой моего моей моему моим моею наша нашої нашій нашу
+    нашою нашей нашего нашему
+    """.split()  # noqa: SIM905 - many quoted words a column would hide what is missing
+)
+"""Before somebody: якийсь Абду, моя Златуня."""
+_WITH_CYRILLIC = frozenset({"з", "із", "зі", "из", "с"})
+_WITH_WHOM = ("ом", "ем", "єм", "ою", "ею", "єю")
 _IN = frozenset(
     """
     в у на до з із из с в
@@ -37,9 +49,10 @@ def name_by_context(words: Sequence[Word]) -> None:
     """Marks what is a name because of what stands beside it."""
     tokens = [word.token for word in words]
     introduced = clues.introduced_at(tokens)
-    for at, word in enumerate(words):
-        if not (word.kept or word.name or word.token.initial):
-            word.name = _told(words, tokens, at, introduced=at in introduced)
+    for _ in range(_PASSES):
+        for at, word in enumerate(words):
+            if not (word.kept or word.name or word.token.initial):
+                word.name = _told(words, tokens, at, introduced=at in introduced)
 
 
 def _told(words: Sequence[Word], tokens: Sequence[Token], at: int, *, introduced: bool) -> bool:
@@ -73,17 +86,27 @@ def _told_in_small_letters(words: Sequence[Word], tokens: Sequence[Token], at: i
 
 def _stranger(words: Sequence[Word], tokens: Sequence[Token], at: int) -> bool:
     """For a capital that nobody knows: a person where somebody acts, works, is told of or stands beside a person."""
-    before = tokens[at - 1] if at and not tokens[at].gap.strip() else None
+    token = tokens[at]
+    before = tokens[at - 1] if at and not token.gap.strip() else None
     if before and before.low in context().place_prepositions:
-        return before.low in _WITH and says_with_whom(tokens[at].low)
-    if before and (clues.is_role(before) or clues.is_act(before) or before.low in _ABOUT):
+        return before.low in _WITH and says_with_whom(token.low)
+    if before and _points_at_somebody(before, token):
         return True
-    if clues.acts_next(tokens, at) or clues.works_next(tokens, at):
+    if clues.acts_next(tokens, at) or clues.works_next(tokens, at) or _does_something(words, at):
         return before is None or before.low not in _IN
     joined = clues.and_next(tokens, at)
     if joined is not None and words[joined].name:
         return True
     return at > 1 and clues.and_next(tokens, at - 2) == at and words[at - 2].name
+
+
+def _points_at_somebody(before: Token, token: Token) -> bool:
+    """Whether the word before says that a person follows: охоронець, вигнали, про, якийсь, з Йеспером."""
+    if clues.is_role(before) or clues.is_act(before) or before.low in _ABOUT:
+        return True
+    if not token.cyrillic or not token.text[1:].islower():
+        return False
+    return before.low in _SOME or (before.low in _WITH_CYRILLIC and token.low.endswith(_WITH_WHOM))
 
 
 def _does_something(words: Sequence[Word], at: int) -> bool:
@@ -143,20 +166,19 @@ def _may_bear_title(word: Word, title: Word) -> bool:  # noqa: PLR0911 – one r
 def _does_what_people_do(words: Sequence[Word], tokens: Sequence[Token], at: int) -> bool:
     """For a capital at the start: "Надія вкрала", "Hope from the front desk", "Віра і Олена"."""
     word = words[at]
-    nominative = word.reading.can_be(Kind.FIRST) and (not word.token.cyrillic or word.token.low in word.reading.lemmas)
-    if not word.reading.known and not word.token.opens:
-        return False
-    if (
-        clues.is_role(word.token)
-        or (word.reading.can_be(Kind.FUNCTION) and not word.reading.can_be(Kind.SURE))
-        or (word.reading.known and not nominative)
-    ):
-        return False
-    if clues.signs_off(tokens, at):
-        return True
-    if clues.acts_next(tokens, at) or clues.works_next(tokens, at) or clues.has_job_next(tokens, at):
-        return True
-    if nominative and _does_something(words, at):
+    if not _may_begin_as_name(word):
+        return word.token.low in given_names().surnames_cyrillic and clues.acts_next(tokens, at)
+    told = (clues.signs_off, clues.acts_next, clues.works_next, clues.has_job_next)
+    if any(tells(tokens, at) for tells in told) or (word.reading.known and _does_something(words, at)):
         return True
     joined = clues.and_next(tokens, at)
     return joined is not None and word.reading.can_be(Kind.FIRST) and words[joined].name
+
+
+def _may_begin_as_name(word: Word) -> bool:
+    """Whether a capital can be whom a sentence is about: a given name, undeclined, or a word that nobody knows."""
+    if clues.is_role(word.token) or (word.reading.can_be(Kind.FUNCTION) and not word.reading.can_be(Kind.SURE)):
+        return False
+    if not word.reading.known:
+        return word.token.opens
+    return word.reading.can_be(Kind.FIRST) and (not word.token.cyrillic or word.token.low in word.reading.lemmas)

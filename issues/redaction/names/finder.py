@@ -12,7 +12,8 @@ from issues.redaction.names.cyrillic_words import (
     read_cyrillic,
 )
 from issues.redaction.names.joining import joined
-from issues.redaction.names.kept import kept_phrases, kept_single
+from issues.redaction.names.kept import kept_single
+from issues.redaction.names.kept_phrases import kept_phrases
 from issues.redaction.names.latin_words import is_also_word, read_latin
 from issues.redaction.names.reading import ANY_NAME, Kind, Reading
 from issues.redaction.names.word import Word, shaped
@@ -58,8 +59,11 @@ def _word(token: Token, *, kept: bool) -> Word:
 
 def _of_parts(token: Token) -> Reading:
     """A hyphenated name by its parts: Анна-Марія, Зайченко-Ковальська."""
-    read = [read_cyrillic(part) if token.cyrillic else read_latin(part) for part in token.low.split("-") if part]
+    parts = [part for part in token.low.split("-") if part]
+    read = [read_cyrillic(part) if token.cyrillic else read_latin(part) for part in parts]
     named = [one for one in read if one.can_be(ANY_NAME)]
+    if read and read[0].can_be(Kind.SURE) and not read[0].can_be(Kind.ALSO):
+        return Reading(Kind.FIRST | Kind.SURE, read[0].lemmas)
     if not named or any(one.kinds == Kind.WORD for one in read):
         return next((one for one in read if one.kinds == Kind.WORD), Reading())
     return Reading(named[0].kinds, frozenset().union(*(one.lemmas for one in named)))
@@ -97,6 +101,8 @@ def _sure_at_start(word: Word) -> bool:
     """A capital at the start of a sentence says nothing: only what can be nothing else counts."""
     kinds = word.reading.kinds
     if kinds & Kind.SURE and not kinds & (Kind.ALSO | Kind.FUNCTION):
+        return True
+    if kinds & Kind.SURNAME and word.token.low.endswith(_SURELY_SURNAMES):
         return True
     if kinds & ANY_NAME:
         return not kinds & (Kind.WORD | Kind.PLACE | Kind.ALSO)

@@ -10,7 +10,7 @@ from issues.redaction.names.cyrillic_words import glued_name
 from issues.redaction.names.declension import stem_of
 from issues.redaction.names.reading import ANY_NAME, Kind
 from issues.redaction.names.word import shaped
-from issues.redaction.word_lists import context
+from issues.redaction.word_lists import context, given_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from issues.redaction.tokens import Token
 
 _MOST_INITIALS, _MOST_PARTICLES = 5, 3
-_NO_PARTICLE_INSIDE = frozenset({"де", "да", "ла", "op"})
-"""Words that more often begin something else: "Олена, де Марко"."""
+_NO_PARTICLE_INSIDE = frozenset({"да", "ла", "op"})
+"""Words that more often begin something else."""
+_ONE_LETTER_WORDS = frozenset("АІВЗУОЯЙЄИКСAIUOVZ")
 _ENDS_IN_PARTICLE = ("-de", "-van", "-den", "-der", "-ван", "-де")
 """As in Jansen-de Vries."""
 _NO_SURNAMES = frozenset({"зовуть", "звуть", "зовут", "звать", "ich", "ik"})
@@ -71,7 +72,18 @@ def _core(words: Sequence[Word], at: int) -> int | None:
         return end
     if _surname_first(words, at):
         return at + 1
-    return None
+    return at if _before_initials(words, at) else None
+
+
+def _before_initials(words: Sequence[Word], at: int) -> bool:
+    """Whether a capital that may be a surname stands before an initial with a full stop: Мельник І. В."""
+    word = words[at]
+    may_be = word.reading.can_be(Kind.SURNAME) or not word.reading.known
+    if not may_be or not word.token.capital or word.single or word.token.initial or at + 1 >= len(words):
+        return False
+    initial = words[at + 1].token
+    dotted = at + 2 >= len(words) or words[at + 2].token.gap.startswith(".")
+    return initial.initial and initial.gap == " " and dotted
 
 
 def _dotted(words: Sequence[Word], at: int) -> bool:
@@ -125,7 +137,20 @@ def _after_particles(words: Sequence[Word], at: int) -> int | None:  # noqa: PLR
     inside = words[at].token.capital and not words[at].token.opens
     if inside and (telling or words[at].token.low in {"van", "ван"}):
         return end
-    return end if telling and len(lows) > 1 and not words[end].surely_word else None
+    if telling and len(lows) > 1 and not words[end].surely_word:
+        return end
+    return end if _is_surname_by_what_is_done(words, at, end) else None
+
+
+def _is_surname_by_what_is_done(words: Sequence[Word], at: int, end: int) -> bool:
+    """A listed or unknown surname, and no place: De Boer zegt, Van Dijk van de receptie, ван Дейк."""
+    tokens = [word.token for word in words[: end + 4]]
+    listed = words[end].token.low in given_names().surnames_latin
+    if words[at].token.cyrillic:
+        return words[at].token.low in {"ван", "фан", "тер"} and not words[end].surely_word
+    if not listed and (words[end].reading.known or words[at].token.low != "van"):
+        return False
+    return clues.acts_next(tokens, end) or clues.works_next(tokens, end)
 
 
 def _surname_first(words: Sequence[Word], at: int) -> bool:
@@ -155,7 +180,7 @@ def _more(words: Sequence[Word], last: int) -> int | None:  # noqa: PLR0911 – 
     word = words[last + 1]
     token = word.token
     if words[last].token.initial and token.gap in {".", ". "}:
-        return last + 1 if token.initial and token.gap == "." else None
+        return last + 1 if token.initial and (token.gap == "." or _initial_follows(words, last + 1)) else None
     if token.gap not in {" ", "-"} or word.kept:
         return None
     if token.initial:
@@ -185,7 +210,8 @@ def _could_be_surname(word: Word) -> bool:
 
 def _initial_follows(words: Sequence[Word], at: int) -> bool:
     """Natasha B., Ткаченко І.В.: a capital letter with a dot."""
-    return at + 1 >= len(words) or words[at + 1].token.gap.startswith(".")
+    dotted = at + 1 >= len(words) or words[at + 1].token.gap.startswith(".")
+    return dotted or words[at].token.text not in _ONE_LETTER_WORDS
 
 
 def _keys(words: Sequence[Word]) -> Iterator[str]:

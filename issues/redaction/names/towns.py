@@ -38,12 +38,11 @@ def latin_like_a_town(low: str) -> bool:
 
 @cache
 def country_words() -> frozenset[str]:
-    """The names of countries and languages; Cyrillic ones as stems."""
-    names: set[str] = set()
-    for language in _LANGUAGES:
-        locale = Locale(language)
-        every = (*locale.territories.values(), *locale.languages.values())
-        names |= {name.lower() for name in every if re.fullmatch(r"[^\W\d_]{4,}", name)}
+    """The names of countries, Cyrillic ones as stems too, and of languages where they have a capital."""
+    locales = {language: Locale(language) for language in _LANGUAGES}
+    names = {name.lower() for locale in locales.values() for name in locale.territories.values()}
+    names |= {name.lower() for language in ("nl", "en") for name in locales[language].languages.values()}
+    names = {name for name in names if re.fullmatch(r"[^\W\d_]{4,}", name)}
     return frozenset(names | {stem_of(name) for name in names if name > "\u03ff"})
 
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from guide import topics
 from guide.follow_up.message import CASE
-from guide.reply import AfterAlarm, Labelled, Question
+from guide.lines import Labelled
+from guide.reply import AfterAlarm, Question
 from guide.session import COMPLAINT
 from guide.turn import Turn
 

@@ -16,6 +16,7 @@ from guide.writing import in_hand, keep_words
 if TYPE_CHECKING:
     from guide.follow_up.follow_up import FollowUp
     from guide.intake.intake import Intake
+    from guide.lines import ContactLine, Labelled
     from guide.session import Session
     from guide.unanswered import Unanswered
     from guide.understanding import Understand
@@ -174,7 +175,7 @@ class Guide:
         counts, follows = self._missing is not None, self._follow_up is not None
         return menus.menu(view, session, self._waiting(session), greeting, counts_questions=counts, follows=follows)
 
-    def _waiting(self, session: Session) -> say.Labelled | None:
+    def _waiting(self, session: Session) -> Labelled | None:
         return self._intake.waiting(session) if self._intake else None
 
     def theme(self, session: Session, theme_id: str) -> Turn:
@@ -247,7 +248,7 @@ class Guide:
             return self.outdated(session)
         return topics.change_answers(view, session, topic_id)
 
-    def contact(self, session: Session, contact_id: str) -> say.ContactLine | None:
+    def contact(self, session: Session, contact_id: str) -> ContactLine | None:
         """One contact as it is at the resident's place; None for a button of an older map."""
         view = self._viewer.view(session)
         known = contact_id in view.kaart.contacts or contact_id in view.kaart.roles

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from guide import unsure
 from guide.alarms import interrupted_topic
-from guide.reply import Labelled, Menu
+from guide.reply import Menu
 from guide.turn import Turn
 
 if TYPE_CHECKING:
+    from guide.lines import Labelled
     from guide.session import Session
     from guide.view import View
 

@@ -10,7 +10,7 @@ from routekaart.engine import decide
 from routekaart.opening import AMSTERDAM
 
 if TYPE_CHECKING:
-    from guide.reply import Labelled
+    from guide.lines import Labelled
     from guide.session import Session
     from guide.view import View
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from guide.intake.information import complaint_on
-from guide.reply import Labelled, Question, Withheld
+from guide.lines import Labelled
+from guide.reply import Question, Withheld
 from guide.session import Dialogue, Session
 from guide.turn import Turn
 from routekaart.engine import decide, relevant_facts

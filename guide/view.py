@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
-from guide.reply import Alarm, Card, ContactLine, Labelled, SourceLine, ThemeMenu, Trace, Withheld
+from guide.lines import ContactLine, Labelled, SourceLine, Trace
+from guide.reply import Alarm, Card, ThemeMenu, Withheld
 from guide.session import Dialogue
 from language import DEFAULT_LANGUAGE, FALLBACK_LANGUAGE
 from routekaart.layers import lay

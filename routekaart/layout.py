@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from content.node import Node, Slug
+from routekaart.case import CasesFile
 from routekaart.model import Alarm, Contact, Fact, Municipality, Role, Source, Theme, Topic
 
 Kind: TypeAlias = Literal[
-    "themes", "roles", "alarms", "facts", "contacts", "sources", "topic", "municipality", "local_topic"
+    "themes", "roles", "alarms", "facts", "contacts", "sources", "topic", "municipality", "local_topic", "cases"
 ]
 
 
@@ -93,12 +94,26 @@ FILE_KINDS: tuple[FileKind, ...] = (
     _kind("municipality", "municipalities/<id>/municipality.yaml", Municipality),
     _kind("sources", "municipalities/<name>/sources.yaml", SourcesFile),
     _kind("local_topic", "municipalities/<name>/topics/<id>.yaml", Topic),
+    _kind("cases", "national/cases/<id>.yaml", CasesFile),
+    _kind("cases", "municipalities/<name>/cases/<id>.yaml", CasesFile),
 )
 
 
 def kind_of(path: str) -> FileKind | None:
     """Which kind of file ``path`` is by its place; None where no map has such a file."""
     return next((kind for kind in FILE_KINDS if kind.pattern.fullmatch(path)), None)
+
+
+def holds_cases(path: str) -> bool:
+    """Whether it is a file that says what the map must answer: it lies beside the map and is no part of it."""
+    kind = kind_of(path)
+    return kind is not None and kind.kind == "cases"
+
+
+def cases_path(topic_id: str, municipality: str | None = None) -> str:
+    """Where the topic's cases lie: the nation's, or those of what a municipality changes or adds."""
+    folder = f"municipalities/{municipality}" if municipality else "national"
+    return f"{folder}/cases/{topic_id}.yaml"
 
 
 def topic_path(topic_id: str, municipality: str | None = None) -> str:

@@ -21,6 +21,7 @@ from routekaart.layout import (
     RolesFile,
     SourcesFile,
     ThemesFile,
+    holds_cases,
     kind_of,
     municipality_of,
 )
@@ -55,6 +56,7 @@ def load(documents: Documents) -> Routekaart:
 def load_with_files(documents: Documents) -> LoadedKaart:
     """Do as ``load`` does, and keep the positions: what the checker needs."""
     problems: list[Problem] = list(_misplaced(documents))
+    documents = {path: text for path, text in documents.items() if not holds_cases(path)}
     files = Files({path: read(path, documents[path]) for path in sorted(documents) if kind_of(path)})
     nodes: list[Node] = []
     local: dict[str, dict[str, Topic]] = {}

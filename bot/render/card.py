@@ -25,7 +25,8 @@ from bot.render.markup import (
 from bot.render.opening import open_now
 
 if TYPE_CHECKING:
-    from guide.reply import Card, ContactLine, Withheld
+    from guide.lines import ContactLine
+    from guide.reply import Card, Withheld
     from language import Language
     from locales import Texts
 

@@ -9,6 +9,7 @@ from bot.render import complaint_identity as identity
 from bot.render import complaint_questions as questions
 from bot.render import complaint_subject as subject
 from bot.render.complaint_summary import summary
+from guide.intake import ending
 from guide.intake import reply as say
 
 if TYPE_CHECKING:
@@ -54,19 +55,19 @@ def complaint(reply: say.IntakeReply, mark: str, language: Language, _: Texts) -
             return identity.choose_reach(reply, mark, _)
         case say.AskContact():
             return identity.ask_contact(reply, mark, _)
-        case say.Receipt():
+        case ending.Receipt():
             return end.receipt(reply, language, _)
-        case say.TooManyToday():
+        case ending.TooManyToday():
             return end.too_many_today(reply, mark, _)
-        case say.NotFiled():
+        case ending.NotFiled():
             return end.not_filed(mark, _)
-        case say.Letter():
+        case ending.Letter():
             return end.letter(reply, _)
-        case say.NoDraft():
+        case ending.NoDraft():
             return end.no_draft(reply, _)
-        case say.AskCancel():
+        case ending.AskCancel():
             return end.ask_cancel(mark, _)
-        case say.Cancelled():
+        case ending.Cancelled():
             return end.cancelled(_)
         case _:
             assert_never(reply)

@@ -26,8 +26,8 @@ from bot.render.markup import (
 from bot.render.menus import complain_row, menu_row, person_row
 
 if TYPE_CHECKING:
-    from guide.intake import reply as say
-    from guide.reply import ContactLine
+    from guide.intake import ending
+    from guide.lines import ContactLine
     from issues.case import Reach
     from language import Language
     from locales import Texts
@@ -36,7 +36,7 @@ CODE_GROUP = 4
 LETTER_FILE = "brief-aan-de-gemeente.pdf"
 
 
-def receipt(reply: say.Receipt, language: Language, _: Texts) -> Rendered:
+def receipt(reply: ending.Receipt, language: Language, _: Texts) -> Rendered:
     spaced = in_fours(reply.code)
     due = day(reply.due.isoformat(), language)
     text = paragraphs(
@@ -60,7 +60,7 @@ def in_fours(number: str) -> str:
     return " ".join(bare[start : start + CODE_GROUP] for start in range(0, len(bare), CODE_GROUP))
 
 
-def _next(reply: say.Receipt, _: Texts) -> str:
+def _next(reply: ending.Receipt, _: Texts) -> str:
     match reply.kind:
         case "formal":
             return _("What happens now: you may be asked to tell more. By law you get a written answer by {date}.")
@@ -83,7 +83,7 @@ def _further(contacts: tuple[ContactLine, ...], lead: str, _: Texts) -> str | No
     return plain(lead) + "\n" + (contact_list(contacts, _) or "") if contacts else None
 
 
-def too_many_today(reply: say.TooManyToday, mark: str, _: Texts) -> Rendered:
+def too_many_today(reply: ending.TooManyToday, mark: str, _: Texts) -> Rendered:
     text = paragraphs(
         plain(
             _("You have sent {most} today. That is as many as I can take in one day from one chat.").format(
@@ -108,7 +108,7 @@ def not_filed(mark: str, _: Texts) -> Rendered:
     return Rendered(text=text, keyboard=keyboard(again, person_row(_), menu_row(_)))
 
 
-def letter(reply: say.Letter, _: Texts) -> Rendered:
+def letter(reply: ending.Letter, _: Texts) -> Rendered:
     """The letter as text above, then the file, then what to do with them."""
     text = paragraphs(
         bold(_("Your letter in Dutch is ready, as text and as a file to print.")),
@@ -128,7 +128,7 @@ def code_block(text: str) -> str:
     return f"<pre>{plain(text)}</pre>"
 
 
-def no_draft(reply: say.NoDraft, _: Texts) -> Rendered:
+def no_draft(reply: ending.NoDraft, _: Texts) -> Rendered:
     if reply.expired:
         lead = _("What you began is deleted: more than a day has passed. Nobody has seen it.")
     else:

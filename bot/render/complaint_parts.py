@@ -11,7 +11,7 @@ from issues.draft import MAX_PHOTOS, MAX_TEXT_CHARS
 
 if TYPE_CHECKING:
     from guide.intake.reply import Notice
-    from guide.reply import Labelled
+    from guide.lines import Labelled
     from locales import Texts
 
 MAX_PHOTO_MB = 10

@@ -12,7 +12,7 @@ from bot.render.markup import Rendered, Row, bold, button, day, keyboard, paragr
 
 if TYPE_CHECKING:
     from guide.intake import reply as say
-    from guide.intake.reply import Reader
+    from guide.intake.ending import Reader
     from issues.case import Kind
     from language import Language
     from locales import Texts

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from guide import reply as say
+    from guide.lines import Labelled
     from locales import Texts
 
 
@@ -34,7 +35,7 @@ def choose_language(reply: say.ChooseLanguage) -> Rendered:
     return Rendered(text=text, keyboard=keyboard(choices))
 
 
-def theme_rows(themes: Iterable[say.Labelled]) -> list[Row]:
+def theme_rows(themes: Iterable[Labelled]) -> list[Row]:
     return rows(button(one.label, ShowTheme(theme=one.id)) for one in themes)
 
 
@@ -64,14 +65,14 @@ def complain_row(_: Texts, about: str = "") -> list[Row]:
     return [[button("📣 " + _("Report or complain"), OpenComplaint(about=about))]]
 
 
-def draft_row(draft: say.Labelled | None, mark: str, _: Texts) -> list[Row]:
+def draft_row(draft: Labelled | None, mark: str, _: Texts) -> list[Row]:
     """Back to a complaint that is half written."""
     if draft is None:
         return []
     return [[button("↩️ " + _("Go on with: {topic}").format(topic=draft.label), ResumeComplaint(draft=mark))]]
 
 
-def resume_row(interrupted: say.Labelled | None, _: Texts) -> list[Row]:
+def resume_row(interrupted: Labelled | None, _: Texts) -> list[Row]:
     """Back to the questions that an alarm came into."""
     if interrupted is None:
         return []
@@ -172,7 +173,7 @@ def search_results(reply: say.SearchResults, _: Texts) -> Rendered:
     return Rendered(text=plain(lead), keyboard=keyboard(onward, person_row(_), menu_row(_)))
 
 
-def topic_rows(topics: tuple[say.Labelled, ...]) -> list[Row]:
+def topic_rows(topics: tuple[Labelled, ...]) -> list[Row]:
     return rows(button("🔎 " + one.label, ShowIntent(intent=one.id)) for one in topics)
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from guide.follow_up.showing import Showing
     from guide.intake.ports import KeepsPhotos
     from guide.intake.reply import Notice
-    from guide.reply import Labelled
+    from guide.lines import Labelled
     from guide.session import Session
     from guide.view import Viewer
     from issues.redact import Redact

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from guide.follow_up.message import Purpose
     from guide.intake.reply import Notice
-    from guide.reply import ContactLine, Labelled
+    from guide.lines import ContactLine, Labelled
     from issues.case import Kind, State
     from issues.steps import Action
 

@@ -11,7 +11,7 @@ from issues.steps import OPEN
 
 if TYPE_CHECKING:
     from guide.follow_up.reply import CaseNotice
-    from guide.reply import ContactLine
+    from guide.lines import ContactLine
     from guide.view import View
     from issues.case import QueueKind
     from issues.case_view import CaseView, HistoryLine

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from content.node import Text
     from guide.intake.reply import IntakeReply, Notice
     from guide.intake.writing import Writing
-    from guide.reply import Labelled
+    from guide.lines import Labelled
     from issues.intake.model import Question
 
 HELP_WITH_DECISIONS = ("juridisch_loket", "vluchtelingenwerk")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from guide.intake import reply as say
+from guide.intake import ending
 from guide.intake.asking import ask
 from guide.intake.home import connected_places
 from guide.intake.summary import summary
 from guide.intake.writing import Writing
+from guide.lines import Labelled
 from guide.menus import menu
-from guide.reply import Labelled
 from guide.session import COMPLAINT, Dialogue
 from guide.turn import Turn
 from issues.draft import KEPT_FOR, Draft
@@ -89,7 +89,7 @@ class Drafts:
     def none(self, session: Session) -> Turn:
         """For a button of a draft that there is not."""
         expired = session.draft is not None or is_talked_about(session)
-        return Turn(say.NoDraft(expired=expired), without(session).but(draft=None))
+        return Turn(ending.NoDraft(expired=expired), without(session).but(draft=None))
 
     def menu(self, session: Session) -> Turn:
         """Out of a complaint; one with something in it waits there."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from guide.intake.reply import ELSEWHERE, HOST
-from guide.reply import Labelled
+from guide.lines import Labelled
 from issues.filing import HOST_FAMILY
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from guide.intake.writing import Writing
-    from guide.reply import Labelled
+    from guide.lines import Labelled
     from guide.view import View
     from issues.intake.model import Theme
 

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from guide import topics
 from guide.alarms import alarm
-from guide.intake import answers, beginning, limits, moves, typed
-from guide.intake import reply as say
+from guide.intake import answers, beginning, ending, limits, moves, typed
 from guide.intake.alarming import danger_in
 from guide.intake.drafts import Drafts, is_talked_about, put_away, without
 from guide.intake.information import information
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
     from guide.intake.ports import FilesComplaints, KeepsPhotos
     from guide.intake.reply import Notice
-    from guide.reply import Labelled
+    from guide.lines import Labelled
     from guide.session import Session
     from guide.view import Viewer
     from issues.case import Kind, Reach
@@ -156,12 +155,12 @@ class Intake:
         return self._drafts.show(session, self._drafts.of(session, begun))
 
     def ask_cancel(self, session: Session) -> Turn:
-        return Turn(say.AskCancel(), session) if self._drafts.in_hand(session) else self._drafts.none(session)
+        return Turn(ending.AskCancel(), session) if self._drafts.in_hand(session) else self._drafts.none(session)
 
     async def cancel(self, session: Session) -> Turn:
         """Deletes the draft and its photos."""
         await self.forget(session)
-        return Turn(say.Cancelled(), put_away(session))
+        return Turn(ending.Cancelled(), put_away(session))
 
     def info(self, session: Session) -> Turn:
         """The card that says where else to turn with this; the draft waits."""
@@ -183,7 +182,7 @@ class Intake:
         """
         turn, danger = self._move(session, moves.choose, step, choice), danger_in(step, choice)
         view = self._viewer.view(session)
-        if danger is None or danger not in view.kaart.alarms or isinstance(turn.reply, say.NoDraft):
+        if danger is None or danger not in view.kaart.alarms or isinstance(turn.reply, ending.NoDraft):
             return turn
         return alarm(view, turn.session, danger)
 

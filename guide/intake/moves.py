@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guide.intake import answers
+from guide.intake import answers, ending
 from guide.intake import reply as say
 from guide.intake.asking import ask_host, hosts_of
 from guide.intake.drafts import is_empty, put_away
@@ -93,7 +93,7 @@ def back(drafts: Drafts, session: Session, writing: Writing, step: str) -> Turn:
     before = writing.before(step)
     if before:
         return drafts.show(session, writing.at(before))
-    return drafts.menu(put_away(session)) if is_empty(writing.draft) else Turn(say.AskCancel(), session)
+    return drafts.menu(put_away(session)) if is_empty(writing.draft) else Turn(ending.AskCancel(), session)
 
 
 def open_step(drafts: Drafts, session: Session, writing: Writing, step: str) -> Turn:

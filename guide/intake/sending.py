@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from guide.intake import limits
-from guide.intake import reply as say
+from guide.intake import ending, limits
 from guide.intake.complaint import complaint_of
 from guide.intake.drafts import put_away
 from guide.intake.summary import destination_of, reader_of
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from guide.intake.drafts import Drafts
     from guide.intake.ports import FilesComplaints, KeepsPhotos
     from guide.intake.writing import Writing
-    from guide.reply import ContactLine
+    from guide.lines import ContactLine
     from guide.session import Session
     from issues.case import Filed
 
@@ -60,7 +59,7 @@ class Sending:
             filed = await self._filing.file(complaint, person=return_address)
         except Exception as problem:  # noqa: BLE001 – whatever it was, nothing is lost and the resident hears so
             self._failed(problem)
-            return Turn(say.NotFiled(), session.but(draft=writing.at("reach").draft))
+            return Turn(ending.NotFiled(), session.but(draft=writing.at("reach").draft))
         await self.delete_photos(writing.draft.photos)
         return Turn(_receipt(writing, filed), _after_filing(session, writing))
 
@@ -69,7 +68,7 @@ class Sending:
             return None
         destination = destination_of(writing, self._filing)
         up = writing.offices.up(writing.home.municipality, destination.queue if destination else None)
-        no = say.TooManyToday(most=limits.MOST_A_DAY, up=_contacts(writing, up))
+        no = ending.TooManyToday(most=limits.MOST_A_DAY, up=_contacts(writing, up))
         return Turn(no, session.but(draft=writing.at("summary").draft))
 
     async def _opened(self, writing: Writing) -> tuple[bytes, ...]:
@@ -99,7 +98,7 @@ class Sending:
         pdf = await asyncio.to_thread(letter_pdf, text)
         await self.delete_photos(writing.draft.photos)
         up = _contacts(writing, writing.offices.up(writing.home.municipality))
-        return Turn(say.Letter(text=text, pdf=pdf, up=up), put_away(session))
+        return Turn(ending.Letter(text=text, pdf=pdf, up=up), put_away(session))
 
 
 def _after_filing(session: Session, writing: Writing) -> Session:
@@ -107,10 +106,10 @@ def _after_filing(session: Session, writing: Writing) -> Session:
     return limits.with_filing(session, writing.view.on) if limits.counts(writing) else session
 
 
-def _receipt(writing: Writing, filed: Filed) -> say.Receipt:
+def _receipt(writing: Writing, filed: Filed) -> ending.Receipt:
     destination = filed.destination
     up = writing.offices.up(writing.home.municipality, destination.queue)
-    return say.Receipt(
+    return ending.Receipt(
         number=filed.number,
         code=filed.code,
         kind=writing.draft.kind,

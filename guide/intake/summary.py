@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from guide.intake.asking import question_texts
 from guide.intake.complaint import complaint_of
-from guide.intake.reply import Reader, Summary, SummaryLine
+from guide.intake.ending import Reader
+from guide.intake.reply import Summary, SummaryLine
 from issues.filing import HOST_FAMILY
 
 if TYPE_CHECKING:

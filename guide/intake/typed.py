@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guide.intake import answers, moves
-from guide.intake import reply as say
+from guide.intake import answers, ending, moves
 from guide.intake.reading import choice_in_words, read
 from guide.intake.words import clean, control_in
 from guide.turn import Turn
@@ -62,7 +61,7 @@ def _shown(drafts: Drafts, session: Session, taken: Writing, found: Read) -> Tur
 def _pressed(drafts: Drafts, session: Session, writing: Writing, control: Control | None) -> Turn:
     match control:
         case "cancel":
-            return Turn(say.AskCancel(), session)
+            return Turn(ending.AskCancel(), session)
         case "back":
             return moves.back(drafts, session, writing, writing.draft.step)
         case "skip":

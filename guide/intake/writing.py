@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from guide.intake import steps
 from guide.intake.home import Home, home_of
-from guide.reply import Labelled
+from guide.lines import Labelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

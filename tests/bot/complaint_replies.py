@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import get_args
 
+from guide.intake import ending
 from guide.intake import reply as say
-from guide.reply import ContactLine, Labelled
+from guide.lines import ContactLine, Labelled
 
 HOUSING = Labelled(id="housing", label="🏠 Житло")
-READER = say.Reader(queue="location", name="Менеджер, De Linde", deputy="Заступниця, De Linde")
-APART = say.Reader(queue="confidant", name="Vertrouwenspersoon", deputy="Plaatsvervanger")
+READER = ending.Reader(queue="location", name="Менеджер, De Linde", deputy="Заступниця, De Linde")
+APART = ending.Reader(queue="confidant", name="Vertrouwenspersoon", deputy="Plaatsvervanger")
 UP = (ContactLine(id="national_ombudsman", name="Nationale ombudsman", phone="0800 335 55 55"),)
 NOTICES = get_args(say.Notice)
 CODE = "1234567890123456"
@@ -50,11 +51,11 @@ def receipt(**changes):
         "number": "W7K-4QX9", "code": CODE, "kind": "signal", "reader": READER, "due": date(2026, 12, 4),
         "reach": "here", "flagged": False, "up": UP,
     }  # fmt: skip
-    return say.Receipt(**plain | changes)
+    return ending.Receipt(**plain | changes)
 
 
 def letter(text="Geachte gemeente,\n\nEr is schimmel.\n", pdf=b"%PDF-1.4"):
-    return say.Letter(text=text, pdf=pdf, up=UP)
+    return ending.Letter(text=text, pdf=pdf, up=UP)
 
 
 def every():
@@ -91,11 +92,11 @@ def every():
         say.AskContact(),
         *(receipt(kind=kind) for kind in ("signal", "formal", "idea")),
         *(receipt(reach=reach, flagged=True, reader=APART) for reach in ("here", "code", "contact")),
-        say.TooManyToday(most=3, up=UP),
-        say.NotFiled(),
+        ending.TooManyToday(most=3, up=UP),
+        ending.NotFiled(),
         letter(),
-        say.NoDraft(),
-        say.NoDraft(expired=True),
-        say.AskCancel(),
-        say.Cancelled(),
+        ending.NoDraft(),
+        ending.NoDraft(expired=True),
+        ending.AskCancel(),
+        ending.Cancelled(),
     ]

@@ -11,7 +11,10 @@ import pytest
 from bot.complaint_callbacks import CancelComplaint, StepBack
 from bot.render import render
 from bot.render.long_text import TELEGRAM_UNITS, split, units
+from guide.intake import ending
 from guide.intake import reply as say
+from guide.lines import Labelled
+from guide.reply import Menu
 from locales import languages
 from tests.bot import complaint_replies as replies
 from tests.hostile.telegram_html import visible_text
@@ -73,9 +76,7 @@ def test_every_notice_stands_above_the_question(notice, language):
 @pytest.mark.parametrize("reply", replies.every(), ids=lambda one: type(one).__name__)
 def test_back_and_cancel_stand_below_every_step(reply):
     """What is asked, not what is told after the complaint was sent or thrown away."""
-    end = (say.DraftWaiting, say.Receipt, say.TooManyToday, say.NotFiled, say.Letter, say.NoDraft, say.AskCancel,
-           say.Cancelled)  # fmt: skip
-    if isinstance(reply, end):
+    if isinstance(reply, say.DraftWaiting | ending.IntakeEnding):
         return
     *_, back, cancel = packed(render(reply, "uk", MARK))
     assert StepBack.unpack(back).draft == MARK
@@ -182,12 +183,11 @@ def test_ticks_show_what_is_chosen():
 
 def test_danger_is_named_where_waiting_would_be_wrong():
     assert "112" in render(replies.receipt(flagged=True), "uk", MARK).text
-    for reply in (say.NotFiled(), say.TooManyToday(most=3, up=())):
+    for reply in (ending.NotFiled(), ending.TooManyToday(most=3, up=())):
         assert "112" in render(reply, "nl", MARK).text
 
 
 def test_the_menu_offers_a_complaint_and_the_way_back_into_one():
-    from guide.reply import Labelled, Menu  # noqa: PLC0415
 
     menu = Menu(themes=())
     assert "k:" in packed(render(menu, "uk"))

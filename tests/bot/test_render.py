@@ -10,6 +10,7 @@ import pytest
 
 from bot.render import render
 from guide import reply as say
+from guide.lines import ContactLine, Labelled, SourceLine, Trace
 from guide.view import View
 from routekaart.engine import decide, relevant_facts
 from routekaart.layers import lay
@@ -137,15 +138,15 @@ def test_texts_are_escaped():
         title="<b>&",
         answer="1 < 2",
         steps=("a & b",),
-        contacts=(say.ContactLine(id="x", name="<i>", phone="112", ask='"q"'),),
+        contacts=(ContactLine(id="x", name="<i>", phone="112", ask='"q"'),),
         counter=("<u>", "<s>"),
-        check_with=say.ContactLine(id="y", name="<a href>"),
-        sources=(say.SourceLine(title="<x>", url='https://a.b/?"&c', date="2024-06-20"),),
-        next=(say.Labelled(id="help.human", label="<y>"),),
-        based_on=(say.Labelled(id="z", label="<z>"),),
+        check_with=ContactLine(id="y", name="<a href>"),
+        sources=(SourceLine(title="<x>", url='https://a.b/?"&c', date="2024-06-20"),),
+        next=(Labelled(id="help.human", label="<y>"),),
+        based_on=(Labelled(id="z", label="<z>"),),
         urgent=False,
         overdue=None,
-        trace=say.Trace(version="<v>", card="<c>", layers=()),
+        trace=Trace(version="<v>", card="<c>", layers=()),
     )
     text = read(render(card, "uk").text)
     for one in ("<b>&", "1 < 2", "a & b", "<i>", "<u>", "<s>", "<a href>", "<x>", "<z>"):
@@ -165,8 +166,8 @@ def test_a_sources_own_date_is_said_in_words(value, uk, nl):
     for language, expected in (("uk", uk), ("nl", nl)):
         card = say.Card(
             topic="t", title="t", answer="a", steps=(), contacts=(), counter=None, check_with=None,
-            sources=(say.SourceLine(title="s", url="https://a.b", date=value),),
-            next=(), based_on=(), urgent=False, overdue=None, trace=say.Trace(version="v", card="c", layers=()),
+            sources=(SourceLine(title="s", url="https://a.b", date=value),),
+            next=(), based_on=(), urgent=False, overdue=None, trace=Trace(version="v", card="c", layers=()),
         )  # fmt: skip
         text = " ".join(render(card, language).text.split())  # the dates hold narrow unbreakable spaces
         assert expected in text

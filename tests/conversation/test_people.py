@@ -10,8 +10,8 @@ import pytest
 from bot.callbacks import AskPerson
 from bot.render import render
 from bot.render.opening import open_now
+from guide.lines import Labelled
 from guide.people import people
-from guide.reply import Labelled
 from guide.session import Session
 from guide.view import View
 from locales import texts

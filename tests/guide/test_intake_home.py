@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from guide.intake import ending
 from guide.intake import reply as say
 from guide.intake.home import Home, home_of
 from issues.filing import HOST_FAMILY
@@ -112,7 +113,7 @@ async def test_none_of_these_becomes_a_dutch_letter(world, language):
     reply = resident.choose("place", say.ELSEWHERE)
     assert (reply.reader, reply.due) == (None, None)
     letter = resident.take(await world.intake.send(resident.session))
-    assert isinstance(letter, say.Letter)
+    assert isinstance(letter, ending.Letter)
     assert "Geachte heer of mevrouw" in letter.text
     assert world.data.questions["where_room"].choice("kitchen").label.nl in letter.text
     assert "чорна стіна" in letter.text
@@ -129,7 +130,7 @@ async def test_where_no_municipality_is_connected_nothing_is_asked_and_it_ends_i
     resident = await filled_in(world.resident(place=None))
     assert isinstance(resident.reply, say.Summary), "no photos in a letter, and nowhere to live to choose from"
     assert resident.reply.reader is None
-    assert isinstance(resident.take(await world.intake.send(resident.session)), say.Letter)
+    assert isinstance(resident.take(await world.intake.send(resident.session)), ending.Letter)
 
 
 async def test_a_formal_letter_has_name_and_address(make_world):
@@ -146,7 +147,7 @@ async def test_a_letter_counts_as_no_filing(make_world):
     resident = world.resident(place=None)
     for _ in range(5):
         await filled_in(resident)
-        assert isinstance(resident.take(await world.intake.send(resident.session)), say.Letter)
+        assert isinstance(resident.take(await world.intake.send(resident.session)), ending.Letter)
 
 
 async def test_whoever_does_not_say_where_gets_the_letter(world):
@@ -158,7 +159,7 @@ async def test_whoever_does_not_say_where_gets_the_letter(world):
 async def test_hearing_back_is_not_asked_where_nobody_reads_it(make_world):
     world = make_world(show_examples=False)
     resident = await filled_in(world.resident(place=None))
-    assert isinstance(resident.take(await world.intake.choose_reach(resident.session, "here", "chat")), say.Letter)
+    assert isinstance(resident.take(await world.intake.choose_reach(resident.session, "here", "chat")), ending.Letter)
 
 
 @pytest.mark.parametrize(

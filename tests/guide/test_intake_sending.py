@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from guide.intake import ending
 from guide.intake import reply as say
 from guide.reply import Forgotten, Menu, NotUnderstood
 from issues.draft import KEPT_FOR, MAX_PHOTOS
@@ -24,7 +25,7 @@ async def test_the_receipt_has_number_code_reader_and_who_is_next(world, residen
     await resident.photo(b"one")
     summary = resident.seen[-1]
     receipt = await resident.send("here")
-    assert isinstance(receipt, say.Receipt)
+    assert isinstance(receipt, ending.Receipt)
     assert parse_code(receipt.code) == receipt.code
     assert (receipt.reader, receipt.due, receipt.reach) == (summary.reader, summary.due, "here")
     assert [one.id for one in receipt.up] == list(world.offices.up("voorbeeldstad", receipt.reader.queue))
@@ -58,7 +59,7 @@ async def test_back_from_the_contact_another_way_can_be_chosen(world, resident):
     await resident.send("contact")
     assert isinstance(resident.back(), say.ChooseReach)
     assert isinstance(resident.back(), say.Summary)
-    assert isinstance(await resident.send("code"), say.Receipt)
+    assert isinstance(await resident.send("code"), ending.Receipt)
 
 
 async def test_skipping_the_contact_comes_back_to_the_choice(resident):
@@ -70,7 +71,7 @@ async def test_skipping_the_contact_comes_back_to_the_choice(resident):
 async def test_what_could_not_be_stored_is_not_said_to_be_received(world, resident):
     await complete(resident)
     world.broken = OSError("disk full")
-    assert isinstance(await resident.send("here"), say.NotFiled)
+    assert isinstance(await resident.send("here"), ending.NotFiled)
     assert world.problems == [world.broken]
     assert resident.draft.sub_theme == "mould", "nothing is lost"
     world.broken = None
@@ -91,7 +92,7 @@ async def test_sent_again_after_a_crash_it_is_the_same_case(world, resident):
 async def test_a_second_tap_on_send_files_nothing(world, resident):
     await complete(resident)
     await resident.send()
-    assert await resident.send() == say.NoDraft()
+    assert await resident.send() == ending.NoDraft()
     assert len(world.filed) == 1
 
 
@@ -101,15 +102,17 @@ async def test_a_second_tap_on_send_files_nothing(world, resident):
 async def test_the_fourth_of_a_day_is_a_kind_no_and_the_draft_stays(world, resident):
     for _ in range(3):
         await complete(resident)
-        assert isinstance(await resident.send(), say.Receipt)
+        assert isinstance(await resident.send(), ending.Receipt)
     await complete(resident)
     no = resident.take(await world.intake.send(resident.session))
-    assert isinstance(no, say.TooManyToday)
+    assert isinstance(no, ending.TooManyToday)
     assert (no.most, bool(no.up)) == (3, True)
-    assert isinstance(resident.take(await world.intake.choose_reach(resident.session, "code", "x")), say.TooManyToday)
+    assert isinstance(
+        resident.take(await world.intake.choose_reach(resident.session, "code", "x")), ending.TooManyToday
+    )
     assert resident.draft is not None
     world.later(hours=15)
-    assert isinstance(await resident.send(), say.Receipt), "the next morning it is sent"
+    assert isinstance(await resident.send(), ending.Receipt), "the next morning it is sent"
     assert len(world.filed) == 4
 
 
@@ -122,7 +125,7 @@ async def test_what_is_about_safety_or_sensitive_never_counts(world, resident, s
         await resident.send()
     for _ in range(4):
         await complete(resident, sub_theme)
-        assert isinstance(await resident.send(), say.Receipt)
+        assert isinstance(await resident.send(), ending.Receipt)
     assert len(resident.session.filed_on) == 3
 
 
@@ -185,7 +188,7 @@ async def test_deleting_that_fails_does_not_make_a_filed_complaint_look_lost(wor
         raise OSError
 
     monkeypatch.setattr(world.photos, "delete", refuse)
-    assert isinstance(await resident.send(), say.Receipt)
+    assert isinstance(await resident.send(), ending.Receipt)
     assert len(world.problems) == 1
 
 
@@ -196,22 +199,22 @@ async def test_a_draft_lives_a_whole_day(world, resident):
     await complete(resident)
     world.later(hours=24)
     resident.session = await world.intake.fresh(resident.session)
-    assert isinstance(await resident.send(), say.Receipt)
+    assert isinstance(await resident.send(), ending.Receipt)
 
 
 async def test_then_it_is_gone_with_its_photos(world, resident):
     await complete(resident)
     await resident.photo()
     world.time += KEPT_FOR
-    assert resident.take(world.intake.resume(resident.session)) == say.NoDraft(expired=True)
+    assert resident.take(world.intake.resume(resident.session)) == ending.NoDraft(expired=True)
     await complete(resident)
     await resident.photo()
     world.time += KEPT_FOR
     resident.session = await world.intake.fresh(resident.session)
     assert resident.draft is None
     assert len(world.photos._rows) == 1, "the first was dropped by a button; the daily purge takes its photo"
-    assert resident.choose("theme", "staff") == say.NoDraft(expired=True)
-    assert resident.choose("theme", "staff") == say.NoDraft(expired=False)
+    assert resident.choose("theme", "staff") == ending.NoDraft(expired=True)
+    assert resident.choose("theme", "staff") == ending.NoDraft(expired=False)
 
 
 async def test_what_is_typed_too_late_begins_a_new_one_and_says_why(world, resident):
@@ -245,17 +248,17 @@ async def test_a_button_after_the_end_says_that_there_is_none(world, resident):
         lambda: resident.next("text"),
         lambda: resident.back("text"),
     ):
-        assert move() == say.NoDraft()
-    assert resident.take(await world.intake.send(resident.session)) == say.NoDraft()
-    assert resident.take(await world.intake.clear(resident.session, "photos")) == say.NoDraft()
+        assert move() == ending.NoDraft()
+    assert resident.take(await world.intake.send(resident.session)) == ending.NoDraft()
+    assert resident.take(await world.intake.clear(resident.session, "photos")) == ending.NoDraft()
 
 
 async def test_cancelled_is_deleted(world, resident):
     await complete(resident)
     await resident.photo()
-    assert isinstance(resident.take(world.intake.ask_cancel(resident.session)), say.AskCancel)
+    assert isinstance(resident.take(world.intake.ask_cancel(resident.session)), ending.AskCancel)
     assert isinstance(resident.take(world.intake.resume(resident.session)), say.Summary), "no is no"
-    assert isinstance(resident.take(await world.intake.cancel(resident.session)), say.Cancelled)
+    assert isinstance(resident.take(await world.intake.cancel(resident.session)), ending.Cancelled)
     assert not world.photos._rows
     assert isinstance(resident.take(world.guide.menu(resident.session)), Menu)
     assert resident.reply.draft is None

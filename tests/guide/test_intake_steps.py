@@ -6,6 +6,7 @@ import random
 
 import pytest
 
+from guide.intake import ending
 from guide.intake import reply as say
 from guide.intake.steps import STEPS
 from guide.reply import Menu
@@ -33,7 +34,7 @@ async def test_every_subject_comes_to_a_receipt(world, subject, language):
         resident = at(world, subject, language)
         world.later(days=1)
         reply = await to_the_end(resident, random.Random(f"{subject}{language}{seed}"))
-        assert isinstance(reply, say.Receipt)
+        assert isinstance(reply, ending.Receipt)
         filed = world.filed[-1]
         assert (filed.theme, filed.sub_theme, filed.language) == (*subject, language)
         assert resident.draft is None
@@ -71,7 +72,7 @@ async def test_everything_can_be_skipped(world, subject):
         before = resident.step
         resident.skip()
         assert resident.step != before
-    assert isinstance(await resident.send(), say.Receipt)
+    assert isinstance(await resident.send(), ending.Receipt)
     assert not world.filed[-1].answers
 
 
@@ -90,7 +91,7 @@ async def test_back_leads_from_every_step_to_the_one_before(world, subject, kind
     for step in reversed(asked[:-1]):
         resident.back()
         assert resident.step == step
-    assert isinstance(resident.back(), say.AskCancel), "what was answered is not thrown away without asking"
+    assert isinstance(resident.back(), ending.AskCancel), "what was answered is not thrown away without asking"
 
 
 async def test_back_from_an_empty_complaint_is_simply_out(resident):
@@ -120,7 +121,7 @@ async def test_every_line_of_the_summary_can_be_changed_and_leads_back(world, su
             await answer(resident, dice)
         assert resident.step == "summary", line.step
         assert resident.draft.editing is False
-    assert isinstance(await to_the_end(resident, dice), say.Receipt)
+    assert isinstance(await to_the_end(resident, dice), ending.Receipt)
 
 
 async def test_a_changed_answer_is_said_to_be_changed(world):
@@ -186,7 +187,7 @@ async def test_whatever_is_pressed_in_whatever_order_there_is_a_way_to_the_end(w
     for _ in range(120):
         if resident.draft is None:
             resident.open()
-        if isinstance(resident.reply, say.AskCancel):
+        if isinstance(resident.reply, ending.AskCancel):
             resident.take(world.intake.resume(resident.session))
         await press_anything(resident, dice)
         world.later(minutes=5)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from guide.intake import ending
 from guide.intake import reply as say
 from guide.reply import Menu, People
 from issues.draft import MAX_TEXT_CHARS
@@ -106,9 +107,9 @@ async def test_going_on_can_be_typed(writing, word):
 
 @pytest.mark.parametrize("word", ["скасувати", "отмена", "annuleren", "Cancel"])
 async def test_cancelling_can_be_typed_and_is_asked_about(world, writing, word):
-    assert isinstance(await writing.write(word), say.AskCancel)
+    assert isinstance(await writing.write(word), ending.AskCancel)
     assert writing.draft is not None
-    assert isinstance(writing.take(await world.intake.cancel(writing.session)), say.Cancelled)
+    assert isinstance(writing.take(await world.intake.cancel(writing.session)), ending.Cancelled)
     assert writing.draft is None
     assert world.intake.waiting(writing.session) is None
 
@@ -172,7 +173,7 @@ async def test_whatever_is_typed_is_kept_readable_and_can_be_sent(world, writing
     kept.encode()
     writing.next()
     await writing.skip_to("summary")
-    assert isinstance(await writing.send(), say.Receipt)
+    assert isinstance(await writing.send(), ending.Receipt)
     assert world.filed[-1].text == kept
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from guide.intake import ending
 from guide.intake import reply as say
 
 KINDS = ("signal", "formal", "idea")
 WORDS = ("третій поверх", "ліве крило", "kamer bij de lift", "на сходах 🙂")
-END = (say.Receipt, say.Letter)
+END = (ending.Receipt, ending.Letter)
 
 
 TYPED = {

@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from issues.case import QueueKind
 from issues.steps import PROTECTED, READERS, Actor
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
+    from issues.case import QueueKind
     from issues.offices.model import Offices
     from issues.ports import CaseRow
 
@@ -28,6 +28,9 @@ ACTORS: dict[Role, Actor] = {
     "confidant": "confidant",
 }
 """Roles that handle cases, and as whom."""
+
+OF_LOCATIONS: frozenset[Role] = frozenset({"location", "confidant"})
+"""Roles that can be of one location."""
 
 GrantFault = Literal[
     "none", "twice", "two_municipalities", "needs_location", "takes_no_location", "kept_from_location", "admin_alone"
@@ -87,19 +90,16 @@ def actor_for(grants: Collection[Grant], offices: Offices, case: CaseRow) -> Act
 def fault_of(grants: Sequence[Grant]) -> GrantFault | None:
     """Why no account may hold these together; None where it may. Places are not looked up."""
     roles = {grant.role for grant in grants}
-    if not grants:
-        return "none"
-    if len({(grant.role, grant.municipality, grant.location) for grant in grants}) < len(grants):
-        return "twice"
-    if len({grant.municipality for grant in grants}) > 1:
-        return "two_municipalities"
-    if any(grant.role == "location" and grant.location is None for grant in grants):
-        return "needs_location"
-    if any(grant.role not in {"location", "confidant"} and grant.location is not None for grant in grants):
-        return "takes_no_location"
-    if "location" in roles and roles & PROTECTED:
-        return "kept_from_location"
-    return "admin_alone" if "admin" in roles and roles & ACTORS.keys() else None
+    faults: dict[GrantFault, bool] = {
+        "none": not grants,
+        "twice": len({(grant.role, grant.municipality, grant.location) for grant in grants}) < len(grants),
+        "two_municipalities": len({grant.municipality for grant in grants}) > 1,
+        "needs_location": any(grant.role == "location" and grant.location is None for grant in grants),
+        "takes_no_location": any(grant.role not in OF_LOCATIONS and grant.location is not None for grant in grants),
+        "kept_from_location": "location" in roles and bool(roles & PROTECTED),
+        "admin_alone": "admin" in roles and bool(roles & ACTORS.keys()),
+    }
+    return next((fault for fault, found in faults.items() if found), None)
 
 
 def own_confidants(municipality: str, offices: Offices) -> frozenset[str]:

@@ -4,27 +4,30 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
 from locales import languages
-from wegwijzer.clock import today
+from wegwijzer.commands.map_cases import test_rules
+from wegwijzer.commands.map_options import DAY, the_day, the_place
 from wegwijzer.problem import OperatorProblem
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from language import Language
     from routekaart.model import Routekaart
-    from routekaart.place import Place
 
 WAYS = "TOPIC, TOPIC/OUTCOME or TOPIC/OUTCOME/steps/ID"
-DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
 @click.group("routekaart")
 def command() -> None:
     """The map: ask a topic, check all of it."""
+
+
+command.add_command(test_rules)
 
 
 @command.command("check")
@@ -41,7 +44,7 @@ def check_map(day: date | None, as_json: bool) -> None:  # noqa: FBT001 – clic
     from wegwijzer.kaart import load_shipped, routed_intents  # noqa: PLC0415
 
     loaded = load_shipped()
-    problems = check(loaded, on=_as_date(day), intents=routed_intents(), dangers=DANGERS, languages=languages())
+    problems = check(loaded, on=the_day(day), intents=routed_intents(), dangers=DANGERS, languages=languages())
     problems += complaint_problems(loaded.kaart)
     if as_json:
         fields = ("path", "line", "column", "message")
@@ -80,13 +83,13 @@ def ask(  # noqa: PLR0913, PLR0917 – one parameter per option
     from wegwijzer.kaart import load_shipped  # noqa: PLC0415
 
     national = load_shipped().kaart
-    place = _place(national, municipality, location)
-    laid = lay(national, place, _as_date(day))
+    place = the_place(national, municipality, location)
+    laid = lay(national, place, the_day(day))
     if topic not in laid.kaart.topics:
         message = f"no topic {topic!r} here; known: {', '.join(sorted(laid.kaart.topics))}"
         raise OperatorProblem(message)
-    decision = decide(laid.kaart, topic, _facts(laid.kaart, given), on=_as_date(day))
-    print("\n".join(decision_lines(laid, decision, language, place, _as_date(day))))
+    decision = decide(laid.kaart, topic, _facts(laid.kaart, given), on=the_day(day))
+    print("\n".join(decision_lines(laid, decision, language, place, the_day(day))))
 
 
 @command.command("text")
@@ -101,8 +104,8 @@ def text(part: str, municipality: str | None, location: str | None, day: date | 
     from wegwijzer.kaart import load_shipped  # noqa: PLC0415
 
     loaded = load_shipped()
-    place = _place(loaded.kaart, municipality, location)
-    lines = list(text_lines(loaded, lay(loaded.kaart, place, _as_date(day)), part, place))
+    place = the_place(loaded.kaart, municipality, location)
+    lines = list(text_lines(loaded, lay(loaded.kaart, place, the_day(day)), part, place))
     if not lines:
         message = f"no text {part!r} in map {loaded.kaart.version}; write {WAYS}"
         raise OperatorProblem(message)
@@ -131,20 +134,3 @@ def _facts(kaart: Routekaart, given: tuple[str, ...]) -> dict[str, str]:
             raise OperatorProblem(message)
         facts[name] = value
     return facts
-
-
-def _place(kaart: Routekaart, municipality: str | None, location: str | None) -> Place | None:
-    from routekaart.place import parse_place  # noqa: PLC0415
-
-    name = "/".join(part for part in (municipality, location) if part)
-    if not name:
-        return None
-    place = parse_place(kaart, name, examples=True)
-    if place is None:
-        message = f"no municipality or location {name!r}; known: {', '.join(kaart.municipalities) or 'none'}"
-        raise OperatorProblem(message)
-    return place
-
-
-def _as_date(day: date | None) -> date:
-    return date(day.year, day.month, day.day) if day else today()

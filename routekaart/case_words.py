@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from content.suggestion import did_you_mean
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
     from routekaart.case import Case
     from routekaart.cases import TopicCases
     from routekaart.engine import Decision
-    from routekaart.model import Routekaart, Topic
+    from routekaart.layers import LaidMap
+    from routekaart.model import Outcome, Routekaart, Topic
+    from routekaart.place import Layer
 
 
 def known_problems(file: TopicCases, kaart: Routekaart, *, name: str) -> Iterator[Problem]:
@@ -59,28 +62,55 @@ def _named(
         yield file.at_value(at, f"no {what} '{name}'{did_you_mean(name, known)}")
 
 
-def expected_problems(
-    file: YamlFile, number: int, case: Case, decision: Decision, kaart: Routekaart
-) -> Iterator[Problem]:
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a map answers a case. ``layers``: those that wrote some of the card."""
+
+    kaart: Routekaart
+    decision: Decision
+    layers: Collection[Layer]
+
+    @property
+    def card(self) -> Outcome | None:
+        decision = self.decision
+        return self.kaart.topics[decision.topic].outcomes[decision.outcome] if decision.outcome else None
+
+
+def card_layers(laid: LaidMap, topic: str, outcome: str | None) -> frozenset[Layer]:
+    """The layers that wrote some of a card; a topic that a layer wrote whole is that layer's."""
+    mine = (topic, f"{topic}/title", f"{topic}/{outcome}/")
+    return frozenset(
+        layer for part, layer in laid.layers.items() if outcome and (part in mine[:2] or part.startswith(mine[2]))
+    )
+
+
+def expected_problems(file: YamlFile, number: int, case: Case, answer: Answer) -> Iterator[Problem]:
     """Say where the map answers a case otherwise than it expects."""
-    key = "outcome" if case.outcome else "asks"
+    decision, at = answer.decision, ("cases", number)
     if (decision.outcome, decision.missing) != (case.outcome, case.asks):
         wanted = f"outcome '{case.outcome}'" if case.outcome else f"to be asked '{case.asks}'"
         message = f"{wanted} was expected, the map {_answers(decision)}: {case.why}"
-        yield file.at_value(("cases", number, key), message)
-        return
-    if decision.outcome is None:
-        return
-    card = kaart.topics[decision.topic].outcomes[decision.outcome]
+        yield file.at_value((*at, "outcome" if case.outcome else "asks"), message)
+    elif answer.card:
+        yield from _on_the_card(file, number, case, answer.card)
+        if case.layer and case.layer not in answer.layers:
+            yield file.at_value((*at, "layer"), f"nothing of the card is the {case.layer}'s: {case.why}")
+
+
+def _on_the_card(file: YamlFile, number: int, case: Case, card: Outcome) -> Iterator[Problem]:
+    at = ("cases", number)
     if case.first and case.first not in card.contacts[:1]:
         named = f"'{card.contacts[0]}'" if card.contacts else "nobody"
         message = f"'{case.first}' was expected to be named first, the card names {named}: {case.why}"
-        yield file.at_value(("cases", number, "first"), message)
+        yield file.at_value((*at, "first"), message)
     there = {*card.contacts, *(step.id for step in card.steps), *([card.check_with] if card.check_with else [])}
     for index, one in enumerate(case.shows):
         if one not in there:
             message = f"'{one}' was expected on the card, it has {', '.join(sorted(there))}: {case.why}"
-            yield file.at_value(("cases", number, "shows", index), message)
+            yield file.at_value((*at, "shows", index), message)
+    for index, one in enumerate(case.never):
+        if one in there:
+            yield file.at_value((*at, "never", index), f"'{one}' must not be on the card: {case.why}")
 
 
 def _answers(decision: Decision) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,10 +10,10 @@ from content.problem import ContentError, Problem
 from content.shape import validate
 from content.yaml_file import read
 from routekaart.case import CasesFile
-from routekaart.case_words import expected_problems, known_problems
+from routekaart.case_words import Answer, card_layers, expected_problems, known_problems
 from routekaart.engine import decide
 from routekaart.layers import lay
-from routekaart.layout import holds_cases, kind_of, municipality_of
+from routekaart.layout import cases_path, holds_cases, kind_of, municipality_of
 from routekaart.place import Place
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class Tried:
     place: Place | None
     problems: tuple[Problem, ...]
     changed: bool
-    """Whether a layer of the place changes the card."""
+    """Whether a layer changes the card at that place."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -114,10 +115,9 @@ def try_cases(kaart: Routekaart, files: Sequence[TopicCases], on: date) -> tuple
 def _try(file: TopicCases, number: int, laid: LaidMap, on: date) -> Tried:
     case = file.cases[number]
     decision = decide(laid.kaart, file.topic, case.facts, on=on)
-    problems = tuple(expected_problems(file.file, number, case, decision, laid.kaart))
-    card = f"{file.topic}/{decision.outcome}"
-    changed = any(part == card or part.startswith(f"{card}/") for part in laid.layers)
-    return Tried(case, decision, file.place(case), problems, changed)
+    layers = card_layers(laid, file.topic, decision.outcome)
+    problems = tuple(expected_problems(file.file, number, case, Answer(laid.kaart, decision, layers)))
+    return Tried(case, decision, file.place(case), problems, bool(layers))
 
 
 def must_be_tried(kaart: Routekaart, on: date) -> frozenset[Ruled]:
@@ -160,3 +160,30 @@ def were_tried(kaart: Routekaart, tried: Sequence[Tried]) -> frozenset[Ruled]:
         if one.changed and one.place:
             found.add(Ruled(str(one.place), topic, outcome))
     return frozenset(found)
+
+
+FEWEST = 3
+"""Cases that each topic needs at least."""
+
+
+def case_problems(documents: Documents, kaart: Routekaart, on: date) -> list[Problem]:
+    """Say all at once: cases that cannot be read or come out otherwise, rules that are in none, topics with too few."""
+    try:
+        files = read_cases(documents, kaart)
+    except ContentError as error:
+        return error.problems
+    tried = try_cases(kaart, files, on)
+    problems = [problem for one in tried for problem in one.problems]
+    untried = must_be_tried(kaart, on) - were_tried(kaart, tried)
+    problems += [_at_the_top(one.topic, one.layer, f"no case for {one}") for one in untried]
+    found = Counter(file.topic for file in files for _ in file.cases)
+    own = {topic: name for name, topics in kaart.local_topics.items() for topic in topics}
+    for topic in (*kaart.topics, *own):
+        if found[topic] < FEWEST:
+            message = f"topic '{topic}' has {found[topic]} cases, at least {FEWEST} are needed"
+            problems.append(_at_the_top(topic, own.get(topic, ""), message))
+    return sorted(problems)
+
+
+def _at_the_top(topic: str, layer: str, message: str) -> Problem:
+    return Problem(cases_path(topic, layer.partition("/")[0] or None), 1, 1, message)

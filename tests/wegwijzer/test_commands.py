@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import socket
 import sqlite3
 import subprocess
@@ -11,6 +12,8 @@ import sys
 import time
 
 import pytest
+
+from wegwijzer.kaart import SHIPPED
 
 
 @pytest.fixture
@@ -214,3 +217,26 @@ def test_nlu_parse_answers_a_json_object_per_line(run):
 def test_nlu_evaluate_names_a_bad_row(run, tmp_path):
     (tmp_path / "bad.tsv").write_text("lang\tintent\talso\ttext\nuk\tno.such\t\tтекст\n")
     one_line(run("nlu", "evaluate", "bad.tsv"), "bad.tsv:2", "no.such")
+
+
+def test_routekaart_test_says_how_much_is_in_a_case(run):
+    result = run("routekaart", "test", "--on", "2026-11-22")
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert ", 0 wrong;" in result.stdout
+    assert result.stdout.endswith(": 100 %\n")
+
+
+def test_routekaart_test_is_red_where_the_map_answers_otherwise(run, tmp_path):
+    folder = tmp_path / "kaart"
+    shutil.copytree(SHIPPED, folder)
+    cases = folder / "national" / "cases" / "school.enrol.yaml"
+    cases.write_text(cases.read_text(encoding="utf-8").replace("outcome: preschool", "outcome: may_start"))
+    result = run("routekaart", "test", "--folder", str(folder), "--on", "2026-11-22")
+    assert result.returncode == 1
+    assert "national/cases/school.enrol.yaml:6:14: outcome 'may_start' was expected" in result.stdout
+    assert "no case for school.enrol rule 1" in result.stdout
+    cases.write_text("topic: [")
+    unreadable = run("routekaart", "test", "--folder", str(folder))
+    assert unreadable.returncode == 2
+    assert "national/cases/school.enrol.yaml:1:" in unreadable.stderr
+    assert "Traceback" not in unreadable.stderr

@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 COUNT := awk '/^Collecting/ { printf "\r      %d packages", ++n; fflush() } /^Installing/ { printf ", unpacking …"; fflush() } END { if (n) print "" }'
 
 .DEFAULT_GOAL := help
-.PHONY: help run chat test check lint types imports translations examples lock-check lock messages content states features levels forms finetune clean
+.PHONY: help run chat test check lint types imports translations examples lock-check lock messages content schema states features levels forms finetune clean
 
 help:
 	@echo "make run    start the bot (browser chat on http://localhost:8080 unless a token is set)"
@@ -71,6 +71,9 @@ messages: $(VENV)/.test ## bring the catalogues up to date with the code
 
 content: $(VENV)/.run ## the page about what the map answers
 	@$(BIN)/wegwijzer routekaart content > docs/content.md
+
+schema: $(VENV)/.run ## what editors check the map's files by
+	@$(BIN)/wegwijzer routekaart schema
 
 states: $(VENV)/.run ## the page about what becomes of a case
 	@$(BIN)/wegwijzer issues states > docs/case-states.md

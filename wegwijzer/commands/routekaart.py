@@ -11,6 +11,7 @@ import click
 from locales import languages
 from wegwijzer.commands.map_cases import test_rules
 from wegwijzer.commands.map_options import DAY, the_day, the_place
+from wegwijzer.commands.map_schema import write_schema
 from wegwijzer.problem import OperatorProblem
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def command() -> None:
 
 
 command.add_command(test_rules)
+command.add_command(write_schema)
 
 
 @command.command("check")

@@ -16,6 +16,7 @@ from issues.case_view import case_view, pending_question, queue_named
 from issues.dutch_time import dutch_day
 from issues.finding import Finding
 from issues.followed import Found, NoSuchCase, NotNow, Said, Told, Words
+from issues.handling.rewording import newest_words
 from issues.happening import WORDS_SHOWN, change_of
 from issues.ports import CaseChange, EventRow, StaleCase, Tombstone
 from issues.sealing import seal, seal_words, unseal_words
@@ -226,10 +227,10 @@ def _destroyed_as_well(withdrawn: EventRow) -> EventRow:
 
 
 def _said(found: Found, key: bytes) -> Iterator[Said]:
-    queue = found.case.queue
-    for event in found.events:
+    queue, newest = found.case.queue, newest_words(found.events)
+    for place, event in enumerate(found.events, start=1):
         queue = queue_named(event.data.get("queue")) or queue
-        text = _text_of(found, event, key)
+        text = _text_of(found, event, newest.get(place), key)
         photos = int(event.data.get("photos", 0))
         if text or photos:
             yield Said(
@@ -242,10 +243,10 @@ def _said(found: Found, key: bytes) -> Iterator[Said]:
             )
 
 
-def _text_of(found: Found, event: EventRow, key: bytes) -> str:
+def _text_of(found: Found, event: EventRow, words: bytes | None, key: bytes) -> str:
     case = found.case
     if event.kind == "received":
         return open_text(key, case.id, case.text) if case.text else ""
-    if event.text is None or event.kind not in WORDS_SHOWN:
+    if words is None or event.kind not in WORDS_SHOWN:
         return ""
-    return str(unseal_words(key, event.text, case=case.id, field="event"))
+    return str(unseal_words(key, words, case=case.id, field="event"))

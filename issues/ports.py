@@ -126,8 +126,10 @@ class Tombstone:
 class CaseChange:
     """What one step writes, in one transaction. None: stays as it is.
 
-    ``text``: sealed anew, with more taken out. ``photos``: sealed, added behind those that are there. ``erased``: taken
-    out, which is for words that no key opens any more; the words of events stay as noise, as events are never changed.
+    ``text``, ``details``: sealed anew, with more taken out. ``photos``: sealed, added behind those that are there.
+    ``photos_out``: photos that go, by their place from 1 in the order in which `CaseStore.photos` gives them.
+    ``erased``: taken out, which is for words that no key opens any more; the words of events stay as noise, as events
+    are never changed.
     """
 
     state: State | None = None
@@ -140,9 +142,11 @@ class CaseChange:
     sub_theme: str | None = None
     rule: str | None = None
     text: bytes | None = None
+    details: bytes | None = None
     events: Sequence[EventRow] = ()
     outbox: Sequence[OutboxRow] = ()
     photos: Sequence[bytes] = ()
+    photos_out: Collection[int] = ()
     erased: Collection[Part] = ()
     tombstones: Sequence[Tombstone] = ()
 

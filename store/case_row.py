@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 _CASE_FIELDS = tuple(one.name for one in fields(CaseRow))
-_CHANGEABLE = ("state", "queue", "due", "about", "severity", "flagged", "theme", "sub_theme", "rule", "text")
+_CHANGEABLE = ("state", "queue", "due", "about", "severity", "flagged", "theme", "sub_theme", "rule", "text", "details")
 _ERASED_COLUMNS = ("text", "details")
 
 

@@ -22,7 +22,7 @@ from store.tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from sqlalchemy import ColumnElement, Table
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -95,6 +95,7 @@ class SqlCaseStore(CaseStore):
         for part in _ERASED_ROWS.keys() & set(change.erased):
             table = _ERASED_ROWS[part]
             await connection.execute(delete(table).where(table.c.case_id == case))
+        await _take_photos_out(connection, case, change.photos_out)
         events = await _last_number(connection, complaint_event, case)
         photos = await _last_number(connection, complaint_photo, case)
         for table, values in added_rows(case, change, events=events, photos=photos):
@@ -158,6 +159,16 @@ class SqlCaseStore(CaseStore):
 async def _find(connection: AsyncConnection, condition: ColumnElement[bool]) -> CaseRow | None:
     row = (await connection.execute(select(complaint_case).where(condition))).one_or_none()
     return None if row is None else case_of(row._asdict())
+
+
+async def _take_photos_out(connection: AsyncConnection, case: bytes, places: Collection[int]) -> None:
+    """By their place among those that are left: numbers are never given twice."""
+    photo = complaint_photo.c
+    if not places:
+        return
+    numbers = (await connection.scalars(select(photo.number).where(photo.case_id == case).order_by(photo.number))).all()
+    gone = [number for place, number in enumerate(numbers, start=1) if place in places]
+    await connection.execute(delete(complaint_photo).where(photo.case_id == case, photo.number.in_(gone)))
 
 
 async def _last_number(connection: AsyncConnection, table: Table, case: bytes) -> int:

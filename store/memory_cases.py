@@ -16,7 +16,7 @@ from store.memory_endings import ending_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
-    from datetime import date, datetime
+    from datetime import date
 
     from issues.ports import CaseChange, CaseRow, Ended, EventRow, LogRow, NewCase, OutboxRow, TagRow
     from issues.purging import Ending
@@ -56,7 +56,8 @@ class MemoryCaseStore(CaseStore, EndingStore):
         added_rows(case, change, events=len(before.events), photos=len(before.photos))
         kept = {part: getattr(before, part) for part in ("photos", "envelope", "address") if part not in change.erased}
         rest: dict[str, Any] = {"photos": (), "envelope": None, "address": None} | kept
-        rest["photos"] = (*rest["photos"], *change.photos)
+        left = [one for place, one in enumerate(rest["photos"], start=1) if place not in change.photos_out]
+        rest["photos"] = (*left, *change.photos)
         self._filed[case] = replace(before, case=row, events=(*before.events, *change.events), **rest)
         self.outbox.extend((case, notice) for notice in change.outbox)
         for stone in change.tombstones:
@@ -77,20 +78,20 @@ class MemoryCaseStore(CaseStore, EndingStore):
         return [(one.case, one.events) for one in self._filed.values() if one.case.state in ANSWERED]
 
     async def end(
-        self, endings: Collection[Ending], *, at: datetime, on: date, dry_run: bool = False
+        self, endings: Collection[Ending], *, closing: EventRow, on: date, dry_run: bool = False
     ) -> Mapping[str, int]:
         """Takes out what is over and leaves a tombstone for each; how many rows by table, of what it knows of."""
         gone = Counter[str]()
         for case, what in endings:
             if case in self._filed and (what == "case" or (case, "case") not in endings):
-                gone.update(self._end_one(case, what, at, dry_run=dry_run))
+                gone.update(self._end_one(case, what, closing, dry_run=dry_run))
             if not dry_run:
                 self._tombstones.setdefault((case, what), Tombstone(case=case, what=what, on=on))
         return +gone
 
-    def _end_one(self, case: bytes, what: Ended, at: datetime, *, dry_run: bool) -> Mapping[str, int]:
+    def _end_one(self, case: bytes, what: Ended, closing: EventRow, *, dry_run: bool) -> Mapping[str, int]:
         before = self._filed[case]
-        rows, without = ending_of(before, what, at)
+        rows, without = ending_of(before, what, closing)
         if not dry_run and without is None:
             del self._filed[case]
             self.outbox[:] = [one for one in self.outbox if one[0] != case]

@@ -271,3 +271,10 @@ async def test_repeating_a_shared_reply_reaches_those_it_missed_and_nobody_twice
     ]  # fmt: skip
     assert (await town.kinds(one.number)).count("replied") == 1
     assert (await town.kinds(other.number)).count("replied") == 1
+
+
+async def test_what_was_raised_stays_as_severe_under_another_theme(town):
+    filed = await town.file()
+    await town.must(filed.number, "raise", severity="urgent")
+    done = await town.must(filed.number, "change_theme", theme=("housing", "heating"), about="facilities")
+    assert (done.case.severity, done.case.flagged) == ("urgent", True)

@@ -240,3 +240,14 @@ def test_routekaart_test_is_red_where_the_map_answers_otherwise(run, tmp_path):
     assert unreadable.returncode == 2
     assert "national/cases/school.enrol.yaml:1:" in unreadable.stderr
     assert "Traceback" not in unreadable.stderr
+
+
+def test_routekaart_show_draws_a_tree_in_the_terminal_and_as_a_picture(run, tmp_path):
+    shown = run("routekaart", "show", "school.enrol", "--language", "en", "--municipality", "voorbeeldstad")
+    assert shown.returncode == 0, shown.stderr
+    assert "→ primary [rule 5 · national · changed by: municipality]" in shown.stdout
+    drawn = run("routekaart", "show", "school.enrol", "--svg", "tree.svg")
+    assert drawn.returncode == 0, drawn.stderr
+    assert (tmp_path / "tree.svg").read_text(encoding="utf-8").startswith("<svg ")
+    one_line(run("routekaart", "show", "school.enrol", "--svg", "nowhere/tree.svg"), "--svg", "nowhere")
+    one_line(run("routekaart", "show", "school.enroll"), "did you mean 'school.enrol'?")

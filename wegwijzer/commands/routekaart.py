@@ -12,6 +12,7 @@ from locales import languages
 from wegwijzer.commands.map_cases import test_rules
 from wegwijzer.commands.map_options import DAY, the_day, the_place
 from wegwijzer.commands.map_schema import write_schema
+from wegwijzer.commands.map_show import show
 from wegwijzer.problem import OperatorProblem
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def command() -> None:
 
 command.add_command(test_rules)
 command.add_command(write_schema)
+command.add_command(show)
 
 
 @command.command("check")

@@ -1,8 +1,9 @@
 """The keys of each case: made for it, kept wrapped in a store of their own, and gone for ever when destroyed.
 
 Wrapped with AES-256-GCM under a key derived from the program's secret key: the key store alone opens nothing, nor does
-the secret key alone. One more key lives there, under no case: the one that codes and drafts are hashed with. It is
-random and not derived, so that changing the secret key leaves every resident's code valid.
+the secret key alone. Two more keys live there, under no case: the one that codes and drafts are hashed with, and the
+desk's own. They are random and not derived, so that changing the secret key leaves every resident's code valid, and
+every account of the desk as it is.
 """
 
 from __future__ import annotations
@@ -27,8 +28,10 @@ if TYPE_CHECKING:
 VERSION = b"\x01"
 NONCE_BYTES = 12
 NO_CASE = bytes(CASE_ID_BYTES)
-"""Under this id the receipt key is kept; no case has it, and no sweep may take it for one."""
+"""Under this id the receipt key and the desk's are kept; no case has it, and no sweep may take it for one."""
 RECEIPTS: Purpose = "content"
+DESK: Purpose = "identity"
+"""What the desk's keys are derived from: those of accounts, forms and the audit (docs/decisions/0026)."""
 _QUARTER = re.compile(rb"\0{9}(\d{4}-Q[1-4])")
 """The names under which keys of quarters are kept. Once in 2¹²⁸ a case would be given one of those."""
 ROTATE_TRIES = 3
@@ -41,7 +44,8 @@ class KeyDoesNotOpen(Exception):
     """A kept key was not wrapped under this secret key; the message names the key, never what it opens."""
 
     def __init__(self, case: bytes, purpose: Purpose) -> None:
-        name = "the receipt key" if case == NO_CASE else f"the {purpose} key of case {case.hex()}"
+        own = "the desk's key" if purpose == DESK else "the receipt key"
+        name = own if case == NO_CASE else f"the {purpose} key of case {case.hex()}"
         super().__init__(f"{name} does not open with this secret key")
 
 
@@ -92,13 +96,25 @@ class CaseKeys:
             KeyDoesNotOpen: the secret key is another one. Never a new key then: every code would be lost.
         """
         if self._receipts is None:
-            if await self._store.get(NO_CASE, RECEIPTS) is None:
-                await self.make(NO_CASE, [RECEIPTS], now=now)
-            # Read back: where two programs start at once, the first one's key stays.
-            self._receipts = await self.get(NO_CASE, RECEIPTS)
-        if self._receipts is None:
-            raise KeyDoesNotOpen(NO_CASE, RECEIPTS)
+            self._receipts = await self._own(RECEIPTS, now)
         return self._receipts
+
+    async def desk(self, *, now: datetime) -> bytes:
+        """What the desk's keys are derived from; made the first time, the same ever after.
+
+        Raises:
+            KeyDoesNotOpen: the secret key is another one. Never a new key then: every account would be lost.
+        """
+        return await self._own(DESK, now)
+
+    async def _own(self, purpose: Purpose, now: datetime) -> bytes:
+        if await self._store.get(NO_CASE, purpose) is None:
+            await self.make(NO_CASE, [purpose], now=now)
+        # Read back: where two programs start at once, the first one's key stays.
+        key = await self.get(NO_CASE, purpose)
+        if key is None:
+            raise KeyDoesNotOpen(NO_CASE, purpose)
+        return key
 
 
 def wrapping_key(secret: bytes) -> bytes:

@@ -13,15 +13,16 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
 
 from language import REQUIRED_LANGUAGES
-from locales.catalogue import languages, po_path
+from locales.catalogue import Domain, languages, po_path
 from locales.po_file import NAME, Catalogue, read_po
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 ROOT = Path(__file__).parent.parent
-ROOMS = ("bot", "desk", "routekaart")
-METHODS = [(f"{room}/**.{kind}", how) for room in ROOMS for kind, how in (("py", "python"), ("html", "jinja2"))]
+ROOMS: Mapping[Domain, tuple[str, ...]] = {"wegwijzer": ("bot", "routekaart"), "desk": ("desk",)}
+"""Where the texts of each domain are."""
+METHODS = [("**.py", "python"), ("**.html", "jinja2")]
 
 NEVER_PARTIAL = frozenset({"bot/render/alarm.py", "bot/render/fallback.py", "routekaart/opening_words.py"})
 """Files whose texts every language has: danger, when its numbers answer, and the line that says what is missing."""
@@ -33,39 +34,49 @@ CREATED = datetime(2026, 11, 22, tzinfo=UTC)
 """Fixed, so that bringing the catalogues up to date changes only the texts that changed."""
 
 
-def extracted() -> Catalog:
+def extracted(domain: Domain = "wegwijzer") -> Catalog:
     """Every interface text in the code, with translators' comments (`# Translators:`)."""
     template = Catalog(project="wegwijzer", charset="utf-8", creation_date=CREATED, revision_date=CREATED)
-    for room in ROOMS:
-        methods = [(pattern.removeprefix(room + "/"), how) for pattern, how in METHODS if pattern.startswith(room)]
-        found = extract_from_dir(ROOT / room, methods, comment_tags=("Translators:",), strip_comment_tags=True)
+    for room in ROOMS[domain]:
+        found = extract_from_dir(ROOT / room, METHODS, comment_tags=("Translators:",), strip_comment_tags=True)
         for file, _line, message, comments, context in found:
             # Line numbers would make every edit of the code a change of the catalogues.
             template.add(message, None, [(f"{room}/{file}", 0)], auto_comments=comments, context=context)
     return template
 
 
-def read(language: str) -> Catalogue:
-    with po_path(language).open("rb") as po:
+def languages_of(domain: Domain) -> tuple[str, ...]:
+    """What residents read is in every language, the desk in the required ones."""
+    return languages() if domain == "wegwijzer" else REQUIRED_LANGUAGES
+
+
+def read(language: str, domain: Domain = "wegwijzer") -> Catalogue:
+    with po_path(language, domain).open("rb") as po:
         return read_po(po, language)
 
 
 def update() -> None:
-    template = extracted()
-    for language in languages():
-        catalogue = read(language)
-        catalogue.project, catalogue.version, catalogue.revision_date = "wegwijzer", "1", CREATED
-        catalogue.update(template, no_fuzzy_matching=True)
-        catalogue.fuzzy = False
-        catalogue.header_comment = f"# Interface texts of Wegwijzer · Дороговказ: {language}."
-        catalogue.msgid_bugs_address = ""
-        catalogue.last_translator = ""
-        catalogue.language_team = ""
-        catalogue.obsolete.clear()
-        path = po_path(language)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("wb") as po:
-            write_po(po, catalogue, omit_header=False, sort_output=True, include_lineno=False, width=110)
+    for domain in ROOMS:
+        template = extracted(domain)
+        for language in languages_of(domain):
+            _bring_up_to_date(language, domain, template)
+
+
+def _bring_up_to_date(language: str, domain: Domain, template: Catalog) -> None:
+    catalogue = read(language, domain)
+    catalogue.project, catalogue.version, catalogue.revision_date = "wegwijzer", "1", CREATED
+    catalogue.update(template, no_fuzzy_matching=True)
+    catalogue.fuzzy = False
+    whose = "Interface texts" if domain == "wegwijzer" else "Texts of the desk"
+    catalogue.header_comment = f"# {whose} of Wegwijzer · Дороговказ: {language}."
+    catalogue.msgid_bugs_address = ""
+    catalogue.last_translator = ""
+    catalogue.language_team = ""
+    catalogue.obsolete.clear()
+    path = po_path(language, domain)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as po:
+        write_po(po, catalogue, omit_header=False, sort_output=True, include_lineno=False, width=110)
 
 
 def _ids(catalogue: Catalog) -> set[str]:
@@ -80,12 +91,14 @@ def _placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name}
 
 
-def problems(language: str, template: Catalog, catalogue: Catalog, *, partial: bool = False) -> list[str]:
+def problems(
+    language: str, template: Catalog, catalogue: Catalog, *, partial: bool = False, domain: Domain = "wegwijzer"
+) -> list[str]:
     """Missing, left over, fuzzy, empty translations, and translations whose {placeholders} differ from the source's.
 
     A ``partial`` catalogue may miss what is not about danger.
     """
-    path = po_path(language).relative_to(po_path(language).parent.parent.parent.parent)
+    path = po_path(language, domain).relative_to(ROOT)
     needed, there = {_key(one) for one in template if one.id and _is_needed(one, partial=partial)}, _ids(catalogue)
     found = [f"{path}: not in the catalogue: {one!r} (run `make messages`)" for one in sorted(needed - there)]
     left_over = sorted(there - _ids(template))
@@ -123,16 +136,23 @@ def header_problems(language: str, catalogue: Catalogue) -> Iterator[str]:
 
 
 def check() -> int:
-    template = extracted()
-    catalogues = {language: read(language) for language in languages()}
-    found = [problem for language, one in catalogues.items() for problem in header_problems(language, one)]
-    for language, one in catalogues.items():
-        found += problems(language, template, one, partial=one.partial)
+    found = [problem for domain in ROOMS for problem in _problems_of(domain)]
     for problem in found:
         print(problem)
-    if not found:
-        print(f"translations: {len(_ids(template))} texts, {', '.join(_shares(catalogues))}")
     return 1 if found else 0
+
+
+def _problems_of(domain: Domain) -> list[str]:
+    """What is wrong with a domain's catalogues; where nothing is, says how much there is."""
+    template = extracted(domain)
+    catalogues = {language: read(language, domain) for language in languages_of(domain)}
+    found = [problem for language, one in catalogues.items() for problem in header_problems(language, one)]
+    for language, one in catalogues.items():
+        found += problems(language, template, one, partial=one.partial, domain=domain)
+    if not found:
+        what = "translations" if domain == "wegwijzer" else domain
+        print(f"{what}: {len(_ids(template))} texts, {', '.join(_shares(catalogues))}")
+    return found
 
 
 def _shares(catalogues: Mapping[str, Catalogue]) -> Iterator[str]:

@@ -1,5 +1,7 @@
 """Interface texts of one language, read from its `.po` file; and which languages there are: those with such a file.
 
+Two domains: ``wegwijzer`` for what residents read, in every language; ``desk`` for the desk, in the required ones.
+
 The `.po` is compiled in memory when first needed (a few milliseconds), so there is no `.mo` that could be missing or
 older than its source.
 """
@@ -10,7 +12,7 @@ from functools import cache
 from gettext import GNUTranslations
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from babel.messages.mofile import write_mo
 
@@ -23,8 +25,11 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 
 
-def po_path(language: str) -> Path:
-    return HERE / language / "LC_MESSAGES" / "wegwijzer.po"
+Domain = Literal["wegwijzer", "desk"]
+
+
+def po_path(language: str, domain: Domain = "wegwijzer") -> Path:
+    return HERE / language / "LC_MESSAGES" / f"{domain}.po"
 
 
 @cache
@@ -48,8 +53,13 @@ class Texts(GNUTranslations):
             return super().gettext(message)
         if self.partial:
             return texts(FALLBACK_LANGUAGE)(message)
-        problem = f"no translation for {message!r}"
-        raise LookupError(problem)
+        raise _missing(message)
+
+    def ngettext(self, singular: str, plural: str, count: int) -> str:
+        """The form that the language has for so many."""
+        if (singular, 0) not in self._known:
+            raise _missing(singular)
+        return super().ngettext(singular, plural, count)
 
     @property
     def own_name(self) -> str:
@@ -66,10 +76,14 @@ class Texts(GNUTranslations):
         return self._catalog  # type: ignore[attr-defined,no-any-return]  # typeshed leaves GNUTranslations' table out
 
 
+def _missing(message: str) -> LookupError:
+    return LookupError(f"no translation for {message!r}")
+
+
 @cache
-def texts(language: Language) -> Texts:
+def texts(language: Language, domain: Domain = "wegwijzer") -> Texts:
     """The interface texts of a language; read once per process."""
-    with po_path(language).open("rb") as po:
+    with po_path(language, domain).open("rb") as po:
         catalogue = read_po(po, language)
     compiled = BytesIO()
     write_mo(compiled, catalogue)

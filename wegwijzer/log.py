@@ -28,9 +28,11 @@ EVENTS = frozenset(
         "apology_failed", "apology_language_unknown", "understanding_failed", "update_unreadable", "trail_lost",
         "photo_failed", "complaint_not_filed", "case_not_followed",
         "draft_photos_purged", "case_keys_swept", "case_keys_not_swept",
+        "rasa_lost", "rasa_back",
         "question_not_counted", "unanswered_purged", "quarter_frozen", "cases_purged",
         "notices_sent", "notices_perhaps_doubled", "notices_failed", "notices_held", "notices_dead", "addresses_ended",
         "notices_purged", "outbox_failed",
+        "desk_failed",
     }
 )  # fmt: skip
 """Events are names fixed in the code; a sentence made at run time could hold anything."""

@@ -6,9 +6,10 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
+from urllib.parse import urlsplit
 
 from dotenv.parser import parse_stream
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
 
 from wegwijzer.problem import OperatorProblem
 
@@ -33,6 +34,18 @@ def _switch(value: object) -> object:
 Switch = Annotated[bool, BeforeValidator(_switch)]
 
 
+def _public_url(value: str) -> str:
+    """Scheme and host. Over http a browser keeps the desk's cookie only where nobody is in between."""
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/") or parts.query:
+        message = "write the address alone, without a path: https://wegwijzer.example.nl"
+        raise ValueError(message)
+    if parts.scheme == "http" and parts.hostname not in {"localhost", "127.0.0.1", "::1"}:
+        message = "must begin with https: over http the desk's sign-in could be read on the way"
+        raise ValueError(message)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
 class Settings(BaseModel):
     """Every setting there is; `.env.example` names the same ones with their meaning."""
 
@@ -48,6 +61,14 @@ class Settings(BaseModel):
     WEGWIJZER_PREVIEW: Switch | None = None
     DEFAULT_MUNICIPALITY: str | None = None
     UNANSWERED_QUESTIONS: Switch = False
+    RASA_URL: Annotated[str, Field(pattern=r"^https?://[^\s?#@]+$")] | None = None
+    RASA_TOKEN: Annotated[SecretStr, Field(min_length=16)] | None = None
+    METRICS: Switch = False
+    PUBLIC_URL: Annotated[str, AfterValidator(_public_url)] | None = None
+    DESK_THEME: Path | None = None
+    OIDC_ISSUER: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
+    OIDC_CLIENT_ID: str | None = None
+    OIDC_CLIENT_SECRET: SecretStr | None = None
     HTTP_HOST: str = "127.0.0.1"
     HTTP_PORT: Annotated[int, Field(ge=1, le=65535)] = 8080
     LOG_LEVEL: Annotated[str, Field(pattern="^(debug|info|warning|error)$")] = "info"
@@ -65,6 +86,11 @@ class Settings(BaseModel):
     @property
     def preview(self) -> bool:
         return self.WEGWIJZER_PREVIEW if self.WEGWIJZER_PREVIEW is not None else not self.live
+
+    @property
+    def address(self) -> str:
+        """Where the program is reached from outside, without a path."""
+        return self.PUBLIC_URL or f"http://localhost:{self.HTTP_PORT}"
 
     @property
     def database_url(self) -> str:

@@ -1,4 +1,4 @@
-"""The web application: health, and the browser preview where it is on."""
+"""The web application: health, the desk, and the browser preview where it is on."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from starlette.routing import Route
 from bot.dispatcher import build_bot
 from bot.local.preview import Preview
 from bot.local.telegram import LOCAL_TOKEN, LocalTelegram
+from wegwijzer import metrics
+from wegwijzer.desk import desk_routes
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -28,7 +30,7 @@ def make_preview(program: Program) -> Preview | None:
 
 
 def build_web(program: Program, preview: Preview | None) -> Starlette:
-    """`/health` always, `/preview` where there is one."""
+    """`/health` always, `/preview` and `/desk` where there are such."""
 
     async def front(_request: Request) -> Response:
         if preview:
@@ -38,7 +40,14 @@ def build_web(program: Program, preview: Preview | None) -> Starlette:
     async def health(_request: Request) -> Response:
         return JSONResponse({"status": "ok", "routekaart": program.kaart.version})
 
+    async def counts(_request: Request) -> Response:
+        return metrics.page()
+
     routes: list[BaseRoute] = [Route("/", front), Route("/health", health)]
+    if program.settings.METRICS:
+        routes.append(Route("/metrics", counts))
     if preview:
         routes += preview.routes()
+    if program.desk:
+        routes += desk_routes(program.desk)
     return Starlette(routes=routes)

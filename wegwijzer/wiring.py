@@ -24,10 +24,13 @@ from store.unanswered import SqlUnansweredStore
 from wegwijzer.clock import now, today
 from wegwijzer.complaint_stores import ComplaintStores, check_secret, in_databases, in_memory, make_intake
 from wegwijzer.databases import opened
+from wegwijzer.desk import StaffStores, make_desk
+from wegwijzer.desk import in_memory as staff_in_memory
 from wegwijzer.folder import prepare_folder, secret_key
 from wegwijzer.follow_up import make_follow_up
 from wegwijzer.kaart import FixedKaart, load_shipped
 from wegwijzer.problem import OperatorProblem
+from wegwijzer.rasa import rasa_line
 from wegwijzer.unanswered import make_unanswered
 from wegwijzer.understanding import load_understanding
 
@@ -38,8 +41,10 @@ if TYPE_CHECKING:
     from aiogram import Dispatcher
 
     from bot.session_store import SessionStore
+    from desk.desk import Desk
     from guide.unanswered import UnansweredStore
     from guide.understanding import Understand
+    from nlu.rasa_client import RasaEngine
     from routekaart.model import Routekaart
     from wegwijzer.settings import Settings
 
@@ -52,6 +57,7 @@ class Stores(NamedTuple):
     sessions: SessionStore
     complaints: ComplaintStores
     unanswered: UnansweredStore
+    staff: StaffStores
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +71,8 @@ class Program:
     complaints: ComplaintStores
     keys: CaseKeys
     unanswered: UnansweredStore
+    desk: Desk | None = None
+    """None in a terminal, which has no pages."""
 
 
 @asynccontextmanager
@@ -72,21 +80,27 @@ async def assembled(settings: Settings) -> AsyncIterator[Program]:
     """The program on its database. What an operator can mend is raised before anything slow begins."""
     folder = prepare_folder(settings)
     secret = secret_key(settings, folder)
-    async with opened(settings) as databases:
+    async with opened(settings) as databases, rasa_line(settings) as rasa:
         complaints = in_databases(databases)
         await check_secret(complaints, secret)
-        stores = Stores(SqlSessionStore(databases.main), complaints, SqlUnansweredStore(databases.main))
-        yield _program(settings, secret, stores, partial(load_understanding, folder, click.echo))
+        stores = Stores(
+            SqlSessionStore(databases.main), complaints, SqlUnansweredStore(databases.main), staff_in_memory()
+        )
+        root = await CaseKeys(complaints.keys, secret, os.urandom).desk(now=now())
+        yield _program(settings, secret, stores, partial(load_understanding, folder, click.echo, rasa), root)
 
 
-def _program(settings: Settings, secret: bytes, stores: Stores, load: Callable[[], Understand]) -> Program:
-    """What is slow to ``load`` comes last."""
+def _program(
+    settings: Settings, secret: bytes, stores: Stores, load: Callable[[], Understand], root: bytes | None = None
+) -> Program:
+    """What is slow to ``load`` comes last. ``root``: of the desk's keys; without it there is no desk."""
     kaart = load_shipped().kaart
     viewer = make_viewer(settings, kaart)
     intake = make_intake(viewer, stores.complaints, secret)
     missing = make_unanswered(settings, stores.unanswered, secret)
     follow_up = make_follow_up(viewer, stores.complaints, secret)
     storage = SessionStorage(stores.sessions, Seal(secret), now)
+    desk = make_desk(settings, kaart, stores.staff, root) if root else None
     return Program(
         settings=settings,
         kaart=kaart,
@@ -95,14 +109,16 @@ def _program(settings: Settings, secret: bytes, stores: Stores, load: Callable[[
         complaints=stores.complaints,
         keys=CaseKeys(stores.complaints.keys, secret, os.urandom),
         unanswered=stores.unanswered,
+        desk=desk,
     )
 
 
-def for_terminal(settings: Settings, folder: Path) -> Program:
+def for_terminal(settings: Settings, folder: Path, rasa: RasaEngine | None = None) -> Program:
     """The same program; the terminal keeps its chat and what is filed in it in memory and leaves nothing behind."""
     secret = secrets.token_bytes(SECRET_BYTES)
-    load = partial(load_understanding, folder, partial(click.echo, err=True))
-    return _program(settings, secret, Stores(MemorySessionStore(), in_memory(), MemoryUnansweredStore()), load)
+    load = partial(load_understanding, folder, partial(click.echo, err=True), rasa)
+    stores = Stores(MemorySessionStore(), in_memory(), MemoryUnansweredStore(), staff_in_memory())
+    return _program(settings, secret, stores, load)
 
 
 def make_viewer(settings: Settings, kaart: Routekaart) -> Viewer:

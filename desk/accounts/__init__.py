@@ -1,0 +1,1 @@
+"""Accounts of the desk: who they are, how they are invited, how they sign in."""

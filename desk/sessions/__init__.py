@@ -1,0 +1,1 @@
+"""Sessions of the desk, on the server; the browser has a random token."""

@@ -1,0 +1,85 @@
+"""The desk put together: its stores, its keys, the places it knows."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from desk.accounts.accounts import Accounts
+from desk.app import build_routes
+from desk.desk import Desk
+from desk.places import Places
+from desk.rendering import Rendering
+from desk.sealing import DeskKeys
+from desk.sessions.sessions import Sessions
+from desk.static_files import StaticFiles
+from store.memory_staff import MemoryAccountStore, MemoryDeskSessionStore
+from wegwijzer.clock import now
+from wegwijzer.complaints import load_offices
+from wegwijzer.problem import OperatorProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
+
+    from starlette.routing import Route
+
+    from desk.accounts.ports import AccountStore
+    from desk.sessions.ports import DeskSessionStore
+    from routekaart.model import Routekaart
+    from wegwijzer.settings import Settings
+
+
+class StaffStores(NamedTuple):
+    """Where accounts and their sessions are kept."""
+
+    accounts: AccountStore
+    sessions: DeskSessionStore
+
+
+def in_memory() -> StaffStores:
+    """For tests, and where nothing is left behind."""
+    sessions = MemoryDeskSessionStore()
+    return StaffStores(MemoryAccountStore(sessions), sessions)
+
+
+def make_desk(
+    settings: Settings, kaart: Routekaart, stores: StaffStores, root: bytes, *, now: Callable[[], datetime] = now
+) -> Desk:
+    """Everything its pages need. ``root``: what its keys are derived from, see `CaseKeys.desk`."""
+    keys, offices, theme = DeskKeys(root, os.urandom), load_offices(), theme_folder(settings)
+    static = StaticFiles(theme=theme)
+    return Desk(
+        address=settings.address,
+        now=now,
+        random=os.urandom,
+        keys=keys,
+        accounts=Accounts(stores.accounts, keys, offices),
+        sessions=Sessions(stores.sessions, keys, os.urandom),
+        offices=offices,
+        places=places_of(kaart),
+        static=static,
+        rendering=Rendering(static, theme),
+    )
+
+
+def desk_routes(desk: Desk) -> list[Route]:
+    return build_routes(desk)
+
+
+def places_of(kaart: Routekaart) -> Places:
+    """Names as the map has them, in Dutch: names of places are not translated at the desk."""
+    municipalities = kaart.municipalities.values()
+    return Places(
+        municipalities={one.id: one.name.nl for one in municipalities},
+        locations={one.id: {place.id: place.name.nl for place in one.locations} for one in municipalities},
+    )
+
+
+def theme_folder(settings: Settings) -> Path | None:
+    """A municipality's own look; a folder that is not there is named before anything starts."""
+    if settings.DESK_THEME and not settings.DESK_THEME.is_dir():
+        message = f"DESK_THEME: {settings.DESK_THEME} is not a folder"
+        raise OperatorProblem(message)
+    return settings.DESK_THEME

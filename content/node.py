@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 PlaceId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=30)]
-Url = Annotated[str, StringConstraints(pattern=r"^https://[^\s]+$", max_length=300)]
+HTTPS = r"^https://[a-z0-9-]+(\.[a-z0-9-]+)+([/?#][!-~]*)?$"
+Url = Annotated[str, StringConstraints(pattern=HTTPS, max_length=300)]
 LANGUAGE_CODE = re.compile(r"[a-z]{2}")
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=700)]
 

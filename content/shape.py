@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from pydantic import ValidationError
 
 from content.model_keys import keys_at
-from content.node import Node
+from content.node import HTTPS, Node
 from content.suggestion import closest, did_you_mean
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ _PATTERNS = {
     r"^[a-z]+(\.[a-z_]+)?$": "a topic's id is small letters, with one dot at most, such as school.enrol",
     r"^[a-z][a-z0-9-]*$": "a place's id has only small letters, digits and -, and starts with a letter",
     r"^\+?[0-9][0-9 \-]*$": "a phone number has only digits, spaces and -, with + in front for abroad",
-    r"^https://[^\s]+$": "an address starts with https:// and has no spaces",
+    HTTPS: "an address is https://, a host in small letters, and no spaces or letters such as é",
     r"^\d{4}-\d{2}-\d{2}$": "a day is written as 'YYYY-MM-DD'",
     r"^(undated|about \d{4}(-\d{2})?)$": "without a day as 'undated', 'about YYYY' or 'about YYYY-MM'",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -18,6 +19,7 @@ from yaml.events import (
     SequenceEndEvent,
 )
 
+from content.hidden import hidden
 from content.marks import START, KeyPath, Marks, Position
 from content.plain_scalars import trap
 from content.problem import Problem
@@ -30,13 +32,23 @@ Value: TypeAlias = "str | bool | tuple[Value, ...] | Mapping[str, Value] | None"
 MAX_DEPTH = 20
 """The model nests six deep; a document from outside must not be able to exhaust the stack."""
 
+MAX_LENGTH = 256 * 1024
+"""Characters; the longest file that ships has a tenth of it, and reading this many takes a third of a second."""
 
-@dataclass(frozen=True, slots=True)
+MAX_HIDDEN = 20
+"""A file full of them is not read by anybody to the end."""
+
+_HIDDEN = "a character that nobody sees ({name}): take it out"
+_BOM = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class YamlFile:
     """A file's value with the position of each part, and what was wrong with it as YAML.
 
     ``damaged``: paths whose value is a stand-in because a problem was reported there; a second complaint about the
     stand-in would only confuse. ``broken``: reading stopped early, so what the file holds is not known.
+    Two are the same only if they are one: what was found in a file can be kept by it.
     """
 
     path: str
@@ -63,12 +75,16 @@ def read(path: str, text: str) -> YamlFile:
     nodes no longer tell an anchor or a written tag. PyYAML's own parser, not libyaml's: that one lets tabs pass.
     """
     reader = _Reader(path)
+    if reason := _unfit(text):
+        return reader.broken_off(START, reason)
+    reader.refuse_hidden(text)
     try:
         value = reader.document(yaml.parse(text, Loader=yaml.SafeLoader))
     except _UnreadableError as stop:
         return reader.broken_off(stop.position, stop.reason)
     except yaml.reader.ReaderError as error:
-        return reader.broken_off(_position_of(text, error.position), "a character that no text file may hold")
+        at = None if reader.problems else _position_of(text, error.position)
+        return reader.broken_off(at, "a character that no text file may hold")
     except yaml.MarkedYAMLError as error:
         return reader.broken_off(_mark_of(error), _in_plain_english(error))
     except (ValueError, OverflowError):
@@ -77,6 +93,15 @@ def read(path: str, text: str) -> YamlFile:
             START, "an escape (\\U…) or a version number that is too large, somewhere in this file"
         )
     return reader.done(value)
+
+
+def _unfit(text: str) -> str | None:
+    """Why a text is not even looked at."""
+    if len(text) > MAX_LENGTH:
+        return f"{len(text):,} characters, at most {MAX_LENGTH:,} are read: split the file"
+    if text.startswith(_BOM):
+        return "an invisible byte order mark (BOM): save the file as UTF-8 without BOM"
+    return None
 
 
 class _UnreadableError(Exception):
@@ -99,6 +124,11 @@ class _Reader:
     damaged: set[KeyPath] = field(default_factory=set)
     events: Iterator[Event] = field(default_factory=lambda: iter(()))
 
+    def refuse_hidden(self, text: str) -> None:
+        """Wherever they are, also in a remark: what nobody sees there can make a reader see another text."""
+        for offset, name in itertools.islice(hidden(text), MAX_HIDDEN):
+            self.problems.append(Problem(self.path, *_position_of(text, offset), _HIDDEN.format(name=name)))
+
     def document(self, events: Iterator[Event]) -> Value:
         self.events = events
         next(events)  # the start of the stream
@@ -115,9 +145,10 @@ class _Reader:
         marks = Marks(self.keys, self.values)
         return YamlFile(self.path, value, marks, tuple(self.problems), frozenset(self.damaged))
 
-    def broken_off(self, position: Position, reason: str) -> YamlFile:
-        problems = (*self.problems, Problem(self.path, *position, reason))
-        return YamlFile(self.path, None, Marks({}, {}), problems, broken=True)
+    def broken_off(self, position: Position | None, reason: str) -> YamlFile:
+        """Without ``position`` where the reason was reported already."""
+        further = [Problem(self.path, *position, reason)] if position else []
+        return YamlFile(self.path, None, Marks({}, {}), (*self.problems, *further), broken=True)
 
     def node(self, event: Event, path: KeyPath) -> Value:
         if len(path) > MAX_DEPTH:
@@ -175,6 +206,8 @@ class _Reader:
 
     def scalar(self, event: ScalarEvent, path: KeyPath) -> Value:
         plain = not event.style
+        if event.style == '"' and not self.problems and (unseen := next(hidden(event.value), None)):
+            self.refuse(event, path, _HIDDEN.format(name=unseen[1]))
         if plain and event.value in {"true", "false"}:
             return event.value == "true"
         if plain and not event.tag and (reason := trap(event.value)):

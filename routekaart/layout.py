@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from content.node import Node, Slug
@@ -99,6 +100,7 @@ FILE_KINDS: tuple[FileKind, ...] = (
 )
 
 
+@lru_cache(maxsize=32_768)
 def kind_of(path: str) -> FileKind | None:
     """Which kind of file ``path`` is by its place; None where no map has such a file."""
     return next((kind for kind in FILE_KINDS if kind.pattern.fullmatch(path)), None)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from content.documents import Documents, version_of
+from content.memo import Memo
 from content.node import Node
 from content.problem import ContentError, Problem
 from content.shape import validate
@@ -31,6 +33,8 @@ from routekaart.references import check_references
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from content.yaml_file import YamlFile
+
 T = TypeVar("T")
 N = TypeVar("N", bound=Node)
 
@@ -53,29 +57,48 @@ def load(documents: Documents) -> Routekaart:
     return load_with_files(documents).kaart
 
 
-def load_with_files(documents: Documents) -> LoadedKaart:
-    """Do as ``load`` does, and keep the positions: what the checker needs."""
+def load_with_files(documents: Documents, memo: Memo | None = None) -> LoadedKaart:
+    """Do as ``load`` does, and keep the positions: what the checker needs.
+
+    With a ``memo`` a file that is as it was is not read again.
+    """
+    memo = memo or Memo()
     problems: list[Problem] = list(_misplaced(documents))
     documents = {path: text for path, text in documents.items() if not holds_cases(path)}
-    files = Files({path: read(path, documents[path]) for path in sorted(documents) if kind_of(path)})
+    known = {path: text for path, text in sorted(documents.items()) if kind_of(path)}
+    parsed = {path: memo.recall((path, text), partial(_parse, path, text)) for path, text in known.items()}
+    files = Files({path: one.file for path, one in parsed.items()})
     nodes: list[Node] = []
     local: dict[str, dict[str, Topic]] = {}
-    for path, file in files.by_path.items():
-        problems += file.problems
-        kind = kind_of(path)
-        if kind and not file.broken:
-            node, faults = validate(file, kind.model)
-            problems += faults
-            if isinstance(node, Topic) and municipality_of(path):
-                local.setdefault(municipality_of(path), {})[node.id] = node
-            elif node:
-                nodes.append(node)
+    for path, one in parsed.items():
+        problems += one.problems
+        if isinstance(one.node, Topic) and municipality_of(path):
+            local.setdefault(municipality_of(path), {})[one.node.id] = one.node
+        elif one.node:
+            nodes.append(one.node)
     problems += check_references(files)
     problems += check_agreement(files)
     if problems:
         raise ContentError(problems)
     kaart = _assemble(version_of(documents), nodes)
     return LoadedKaart(kaart.model_copy(update={"local_topics": local}), files)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parsed:
+    """One file by itself: its value, the node it makes if it has that shape, and what is wrong with it."""
+
+    file: YamlFile
+    node: Node | None
+    problems: tuple[Problem, ...]
+
+
+def _parse(path: str, text: str) -> _Parsed:
+    file, kind = read(path, text), kind_of(path)
+    if kind is None or file.broken:
+        return _Parsed(file, None, file.problems)
+    node, faults = validate(file, kind.model)
+    return _Parsed(file, node, (*file.problems, *faults))
 
 
 def _misplaced(documents: Documents) -> Iterable[Problem]:

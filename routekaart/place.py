@@ -67,6 +67,11 @@ def contact(kaart: Routekaart, contact_or_role_id: str, place: Place | None) -> 
     return ResolvedContact(id=contact_or_role_id, name=role.name, layer="national", ask=role.ask)
 
 
+def found_contact(kaart: Routekaart, name: str, place: Place | None) -> Contact | None:
+    """What the nearest layer wrote; None for a role that no layer fills."""
+    return next((found for _, found in _layers(kaart, name, place)), None)
+
+
 def _layers(kaart: Routekaart, name: str, place: Place | None) -> Iterator[tuple[Layer, Contact]]:
     """Every layer that has this contact, the nearest first."""
     municipality = kaart.municipalities.get(place.municipality) if place else None

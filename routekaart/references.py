@@ -22,7 +22,7 @@ SOMEONE = "contact or role"
 
 
 @dataclass(frozen=True, slots=True)
-class _Site:
+class Site:
     """A place in a kind of file where an id of ``space`` stands: as a text, or as a key where ``as_key``."""
 
     kind: Kind
@@ -38,22 +38,22 @@ class _Site:
 
 
 _DECLARING = (
-    _Site("facts", ("facts", "*"), "fact", as_key=True),
-    _Site("contacts", ("contacts", "*"), SOMEONE, as_key=True),
-    _Site("roles", ("roles", "*"), SOMEONE, as_key=True),
-    _Site("sources", ("sources", "*"), "source", as_key=True),
-    _Site("themes", ("themes", "*", "id"), "theme"),
+    Site("facts", ("facts", "*"), "fact", as_key=True),
+    Site("contacts", ("contacts", "*"), SOMEONE, as_key=True),
+    Site("roles", ("roles", "*"), SOMEONE, as_key=True),
+    Site("sources", ("sources", "*"), "source", as_key=True),
+    Site("themes", ("themes", "*", "id"), "theme"),
 )
 
 _NAMING = (
-    _Site("themes", ("themes", "*", "ask", "*"), SOMEONE),
-    _Site("themes", ("themes", "*", "entries", "*", "topic"), "topic"),
-    _Site("themes", ("themes", "*", "entries", "*", "facts", "*"), "fact", as_key=True),
-    _Site("alarms", ("alarms", "*", "contacts", "*"), SOMEONE),
-    _Site("alarms", ("alarms", "*", "topic"), "topic"),
-    _Site("contacts", ("contacts", "*", "sources", "*"), "source"),
+    Site("themes", ("themes", "*", "ask", "*"), SOMEONE),
+    Site("themes", ("themes", "*", "entries", "*", "topic"), "topic"),
+    Site("themes", ("themes", "*", "entries", "*", "facts", "*"), "fact", as_key=True),
+    Site("alarms", ("alarms", "*", "contacts", "*"), SOMEONE),
+    Site("alarms", ("alarms", "*", "topic"), "topic"),
+    Site("contacts", ("contacts", "*", "sources", "*"), "source"),
     *(
-        _Site(kind, pattern, space, as_key)
+        Site(kind, pattern, space, as_key)
         for kind in TOPIC_KINDS
         for pattern, space, as_key in (
             (("theme",), "theme", False),
@@ -65,7 +65,7 @@ _NAMING = (
         )
     ),
     *(
-        _Site("municipality", (*layer, *pattern), space, as_key)
+        Site("municipality", (*layer, *pattern), space, as_key)
         for layer in ((), ("locations", "*"))
         for pattern, space, as_key in (
             (("contacts", "*"), SOMEONE, True),
@@ -75,6 +75,11 @@ _NAMING = (
         )
     ),
 )
+
+
+def naming_sites() -> tuple[Site, ...]:
+    """Every place where a file names something that is given elsewhere."""
+    return _NAMING
 
 
 @dataclass(slots=True)

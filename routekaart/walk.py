@@ -32,6 +32,8 @@ class Walk:
     """The least one can know and reach no outcome; None where everyone reaches one."""
     longest: tuple[str, ...]
     """The longest row of questions that anyone can be asked."""
+    idle: frozenset[str]
+    """Facts whose answer changes nobody's outcome."""
 
 
 def count_states(kaart: Routekaart, topic: Topic) -> int:
@@ -49,9 +51,12 @@ def walk(kaart: Routekaart, topic: Topic) -> Walk:
     deciding: set[int] = set()
     dead_ends: list[Mapping[str, str]] = []
     questions: dict[frozenset[tuple[str, str]], tuple[str, ...]] = {}
+    outcomes: dict[frozenset[tuple[str, str]], str | None] = {}
     for facts in _states(choices):
         decision = decide(kaart, topic.id, facts, on=_ANY_DAY)
         state = frozenset(facts.items())
+        if len(facts) == len(choices):
+            outcomes[state] = decision.outcome
         if decision.missing:
             after = (questions[state | {(decision.missing, choice)}] for choice in choices[decision.missing])
             questions[state] = (decision.missing, *max(after, key=len))
@@ -65,7 +70,18 @@ def walk(kaart: Routekaart, topic: Topic) -> Walk:
         deciding=frozenset(deciding),
         dead_end=min(dead_ends, key=len, default=None),
         longest=max(questions.values(), key=len),
+        idle=frozenset(fact for fact in choices if not _matters(fact, outcomes)),
     )
+
+
+def _matters(fact: str, outcomes: Mapping[frozenset[tuple[str, str]], str | None]) -> bool:
+    """Whether two people who differ in nothing else get different outcomes. ``outcomes``: of all that can be known."""
+    found: dict[frozenset[tuple[str, str]], str | None] = {}
+    for state, outcome in outcomes.items():
+        others = frozenset(one for one in state if one[0] != fact)
+        if found.setdefault(others, outcome) != outcome:
+            return True
+    return False
 
 
 def _states(choices: Mapping[str, tuple[str, ...]]) -> Iterator[dict[str, str]]:

@@ -107,7 +107,12 @@ WRONG = [
         "phone: §bel 112",
         "a phone number has only digits, spaces and -, with + in front for abroad",
     ),
-    (SOURCES, "https://www.lowan.nl", "§http://www.lowan.nl", "an address starts with https:// and has no spaces"),
+    (
+        SOURCES,
+        "https://www.lowan.nl",
+        "§http://www.lowan.nl",
+        "an address is https://, a host in small letters, and no spaces or letters such as é",
+    ),
     (
         SOURCES,
         "date: '2024-06-01'",

@@ -115,7 +115,7 @@ REFUSED = [
         "a second document starts here ('---'): one file holds one",
     ),
     ("owner: education", "? §[a]\n: b", "a key must be a plain word"),
-    ("owner: education", "owner: educa§\x07tion", "a character that no text file may hold"),
+    ("owner: education", "owner: educa§\x07tion", "a character that nobody sees (U+0007): take it out"),
     ("owner: education", "owner: §" + "[" * 50 + "]" * 50, "nested more than 20 deep"),
 ]
 

@@ -85,9 +85,11 @@ class Filed:
     """What the resident may be told once the case is committed.
 
     ``number``: for staff and search. ``code``: the resident's key, 16 digits; the same again for the same draft.
+    ``reach``: as it is kept with the case.
     """
 
     number: str
     code: str
     destination: Destination
     filed_at: datetime
+    reach: Reach

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from issues.case import Destination, Filed
-from issues.case_contents import purposes_of, seal_contents
+from issues.case_contents import open_address, purposes_of, seal_contents
 from issues.counting import quarter_key, tags_of
 from issues.dutch_time import dutch_day, quarter, whole_hour
 from issues.intake.severity import about_of, is_sensitive, severity_of
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date, datetime
 
-    from issues.case import Complaint
+    from issues.case import Complaint, Reach
     from issues.case_contents import SealedContents
     from issues.case_keys import CaseKeys
     from issues.intake.model import IntakeData
@@ -37,7 +37,8 @@ TRIES = 5
 class Filing:
     """Makes cases out of complaints.
 
-    ``random``: that many unpredictable bytes; ``now``: an aware moment.
+    ``texts``: the version of the history's lines that is shown now; ``random``: that many unpredictable bytes; ``now``:
+    an aware moment.
     """
 
     def __init__(  # noqa: PLR0913 – wired once, by name
@@ -48,6 +49,7 @@ class Filing:
         data: IntakeData,
         rules: Rules,
         offices: Offices,
+        texts: int,
         now: Callable[[], datetime],
         random: Callable[[int], bytes],
     ) -> None:
@@ -56,6 +58,7 @@ class Filing:
         self._data = data
         self._rules = rules
         self._offices = offices
+        self._texts = texts
         self._now = now
         self._random = random
 
@@ -89,6 +92,12 @@ class Filing:
             self._check(complaint)
             row = await self._add(complaint, draft_key, receipts, now, person)
         return await self._filed(row, complaint.draft, receipts)
+
+    async def filed(self, draft: bytes) -> Filed | None:
+        """The case that this draft became before, with the same number and code; None where it became none."""
+        receipts = await self._keys.receipts(now=self._now())
+        row = await self._cases.by_draft(draft_hash(receipts, draft))
+        return await self._filed(row, draft, receipts) if row else None
 
     def _facts(self, complaint: Complaint) -> Facts:
         sub_theme = self._data.sub_theme(complaint.theme, complaint.sub_theme)
@@ -133,7 +142,7 @@ class Filing:
             named = replace(row, id=case, number=new_number(self._random), draft_key=draft_key)
             receipt = receipt_hash(receipts, code_of(receipts, complaint.draft, attempt))
             try:
-                return await self._cases.add(replace(_new_case(named, receipt, sealed, log), tags=tags))
+                return await self._cases.add(replace(_new_case(named, receipt, sealed, log, self._texts), tags=tags))
             except NumberTaken:
                 continue
         raise NumberTaken
@@ -146,9 +155,17 @@ class Filing:
             code = code_of(receipts, draft, attempt)
             found = await self._cases.by_receipt(receipt_hash(receipts, code))
             if found is not None and found.id == row.id:
-                return Filed(number=row.number, code=code, destination=destination, filed_at=row.filed_at)
+                reach = await self._reach(row.id)
+                return Filed(number=row.number, code=code, destination=destination, filed_at=row.filed_at, reach=reach)
         message = "the case has no receipt that belongs to its draft"
         raise LookupError(message)
+
+    async def _reach(self, case: bytes) -> Reach:
+        """As it was filed, whatever the draft says by now; "code" where the way back is gone."""
+        sealed, key = await self._cases.address(case), await self._keys.get(case, "address")
+        if sealed is None or key is None:
+            return "code"
+        return "here" if open_address(key, case, sealed).chat else "contact"
 
 
 def housed(location: str | None) -> Housed:
@@ -186,11 +203,11 @@ def _case_row(
     )
 
 
-def _new_case(row: CaseRow, receipt: bytes, sealed: SealedContents, log: LogRow) -> NewCase:
-    due = {"queue": row.queue, "rule": row.rule, "due": row.due.isoformat()}
+def _new_case(row: CaseRow, receipt: bytes, sealed: SealedContents, log: LogRow, texts: int) -> NewCase:
+    data = {"queue": row.queue, "rule": row.rule, "due": row.due.isoformat(), "texts": str(texts)}
     return NewCase(
         case=row,
-        events=(EventRow(kind="received", at=row.filed_at, actor="resident", data=due),),
+        events=(EventRow(kind="received", at=row.filed_at, actor="resident", data=data),),
         receipt=receipt,
         photos=sealed.photos,
         envelope=sealed.envelope,

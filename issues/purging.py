@@ -9,7 +9,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from issues.dutch_time import dutch_day
-from issues.ports import CaseChange, EventRow, StaleCase
+from issues.happening import change_of
+from issues.ports import EventRow, StaleCase
 from issues.retention import TOMBSTONES_KEPT_DAYS, ended
 from issues.standing import standing_of
 from issues.states import move
@@ -47,11 +48,11 @@ class EndingStore(Protocol):
         """All that are resolved or declined, with their history."""
 
     async def end(
-        self, endings: Collection[Ending], *, at: datetime, on: date, dry_run: bool = False
+        self, endings: Collection[Ending], *, closing: EventRow, on: date, dry_run: bool = False
     ) -> Mapping[str, int]:
         """Takes the rows out and leaves a tombstone for each ending, in one transaction; how many rows by table.
 
-        A case that is open although its content has ended came from a backup: it is closed, ``at`` that moment.
+        A case that is open although its content has ended came from a backup: it is closed, with that event.
         """
 
     async def forget_tombstones(self, *, before: date, dry_run: bool = False) -> int: ...
@@ -59,12 +60,13 @@ class EndingStore(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Keeping:
-    """What a purge works on. ``kept``: the terms of a municipality."""
+    """What a purge works on. ``kept``: the terms of a municipality; ``texts``: the version of the history's lines."""
 
     cases: CaseStore
     endings: EndingStore
     keys: KeyStore
     kept: Callable[[str], Kept]
+    texts: int
 
 
 Purged = Mapping[tuple[str, str], int]
@@ -84,7 +86,7 @@ async def replay(keeping: Keeping, now: datetime) -> int:
         if unknown := those - in_keys.keys():
             await keeping.keys.end(unknown, on=day)
         if unknown := those - in_cases.keys():
-            await keeping.endings.end(unknown, at=_minute(now), on=day)
+            await keeping.endings.end(unknown, closing=_closing(keeping, now), on=day)
     return len(missing)
 
 
@@ -103,7 +105,8 @@ async def purge(keeping: Keeping, now: datetime, *, dry_run: bool = False) -> Pu
         done.update((kind, f"case_key ({what})") for _, what in fresh & there)
         if fresh and not dry_run:
             await keeping.keys.end(fresh, on=on)
-        rows = await keeping.endings.end(fresh, at=_minute(now), on=on, dry_run=dry_run) if fresh else {}
+        closing = _closing(keeping, now)
+        rows = await keeping.endings.end(fresh, closing=closing, on=on, dry_run=dry_run) if fresh else {}
         done.update({(kind, table): count for table, count in rows.items()})
     old = on - timedelta(days=TOMBSTONES_KEPT_DAYS)
     done["", "complaint_tombstone"] += await keeping.endings.forget_tombstones(before=old, dry_run=dry_run)
@@ -123,18 +126,21 @@ async def _close_answered(keeping: Keeping, now: datetime, *, dry_run: bool) -> 
     """Nobody said "not solved" for 30 days: only what is closed can be counted from, as it cannot be reopened."""
     closed = Counter[tuple[str, str]]()
     for case, events in await keeping.endings.answered():
-        moved = move(standing_of(case, events), Step(action="close"), "system", dutch_day(now))
+        step = Step(action="close")
+        moved = move(standing_of(case, events), step, "system", dutch_day(now))
         if isinstance(moved, Refused):
             continue
-        event = EventRow(kind="closed", at=_minute(now), actor="system", data={"state": "closed"})
         try:
             if not dry_run:
-                await keeping.cases.change(case.id, case.version, CaseChange(state="closed", events=(event,)))
+                change = change_of(step, "system", moved, at=now, texts=keeping.texts)
+                await keeping.cases.change(case.id, case.version, change)
         except StaleCase:
             continue
         closed[case.kind, "closed"] += 1
     return closed
 
 
-def _minute(moment: datetime) -> datetime:
-    return moment.replace(second=0, microsecond=0)
+def _closing(keeping: Keeping, now: datetime) -> EventRow:
+    """Of a case that a backup brought back open: no step of anybody, so no rule of `issues.states` is asked."""
+    data = {"state": "closed", "texts": str(keeping.texts)}
+    return EventRow(kind="closed", at=now.replace(second=0, microsecond=0), actor="system", data=data)

@@ -27,7 +27,7 @@ from store.tables import (
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
-    from datetime import date, datetime
+    from datetime import date
 
     from sqlalchemy import ColumnElement, Table
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -86,7 +86,7 @@ class SqlEndingStore(EndingStore):
         return found
 
     async def end(
-        self, endings: Collection[Ending], *, at: datetime, on: date, dry_run: bool = False
+        self, endings: Collection[Ending], *, closing: EventRow, on: date, dry_run: bool = False
     ) -> Mapping[str, int]:
         """Takes the rows out and leaves a tombstone for each ending, in one transaction; how many rows by table."""
         gone = Counter[str]()
@@ -101,7 +101,7 @@ class SqlEndingStore(EndingStore):
                     for table in tables:
                         gone[table.name] += await _take(connection, table, table.c.case_id.in_(some), dry_run=dry_run)
                     if what == "content":
-                        gone[WORDS] += await _take_words(connection, some, at, dry_run=dry_run)
+                        gone[WORDS] += await _take_words(connection, some, closing, dry_run=dry_run)
                     if what == "case":
                         those = complaint_case.c.id.in_(some)
                         gone["complaint_case"] += await _take(connection, complaint_case, those, dry_run=dry_run)
@@ -124,7 +124,7 @@ async def _take(connection: AsyncConnection, table: Table, those: ColumnElement[
     return (await connection.execute(delete(table).where(those))).rowcount
 
 
-async def _take_words(connection: AsyncConnection, cases: Sequence[bytes], at: datetime, *, dry_run: bool) -> int:
+async def _take_words(connection: AsyncConnection, cases: Sequence[bytes], closing: EventRow, *, dry_run: bool) -> int:
     case = complaint_case.c
     those = case.id.in_(cases), or_(case.text.is_not(None), case.details.is_not(None))
     if dry_run:
@@ -137,7 +137,6 @@ async def _take_words(connection: AsyncConnection, cases: Sequence[bytes], at: d
         closed = {"state": "closed", "version": case.version + 1}
         await connection.execute(update(complaint_case).where(case.id == one).values(closed))
         number = select(func.max(complaint_event.c.number)).where(complaint_event.c.case_id == one)
-        row = EventRow(kind="closed", at=at, actor="system", data={"state": "closed"})
         last = await connection.scalar(number) or 0
-        await connection.execute(insert(complaint_event).values(event_values(one, last + 1, row)))
+        await connection.execute(insert(complaint_event).values(event_values(one, last + 1, closing)))
     return gone

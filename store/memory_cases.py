@@ -122,6 +122,10 @@ class MemoryCaseStore(CaseStore, EndingStore):
         """For others that keep something of the case in memory."""
         return self._filed[case].case if case in self._filed else None
 
+    def all(self) -> Sequence[CaseRow]:
+        """For the queue over them."""
+        return [one.case for one in self._filed.values()]
+
     async def events(self, case: bytes) -> Sequence[EventRow]:
         """In the order in which they happened."""
         happened = self._filed[case].events if case in self._filed else ()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from issues.ports import EventRow
 from issues.steps import OVER
 from store.endings import WORDS
 from store.tables import (
@@ -19,12 +18,11 @@ from store.tables import (
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
 
-    from issues.ports import Ended, NewCase
+    from issues.ports import Ended, EventRow, NewCase
 
 
-def ending_of(filed: NewCase, what: Ended, at: datetime) -> tuple[Mapping[str, int], NewCase | None]:
+def ending_of(filed: NewCase, what: Ended, closing: EventRow) -> tuple[Mapping[str, int], NewCase | None]:
     """How many rows go, by table, and what is left; None where the whole case goes."""
     case = filed.case
     photos, envelope = len(filed.photos), int(filed.envelope is not None)
@@ -37,7 +35,7 @@ def ending_of(filed: NewCase, what: Ended, at: datetime) -> tuple[Mapping[str, i
         case "content":
             without = replace(filed, photos=(), case=replace(case, text=None, details=None, version=case.version + 1))
             words = int(case.text is not None or case.details is not None)
-            return {complaint_photo.name: photos, WORDS: words}, _closed(without, at)
+            return {complaint_photo.name: photos, WORDS: words}, _closed(without, closing)
     rows = {
         complaint_photo.name: photos,
         complaint_envelope.name: envelope,
@@ -49,8 +47,7 @@ def ending_of(filed: NewCase, what: Ended, at: datetime) -> tuple[Mapping[str, i
     return rows, None
 
 
-def _closed(filed: NewCase, at: datetime) -> NewCase:
+def _closed(filed: NewCase, closing: EventRow) -> NewCase:
     if filed.case.state in OVER:
         return filed
-    event = EventRow(kind="closed", at=at, actor="system", data={"state": "closed"})
-    return replace(filed, case=replace(filed.case, state="closed"), events=(*filed.events, event))
+    return replace(filed, case=replace(filed.case, state="closed"), events=(*filed.events, closing))

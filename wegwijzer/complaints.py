@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from content.problem import ContentError
 from issues.check import check_complaints
+from issues.history.loader import read_history
 from issues.intake.loader import read_intake
 from issues.offices.loader import read_offices
 from issues.routing.loader import read_rules
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from content.problem import Problem
+    from issues.history.model import HistoryTexts
     from issues.intake.model import IntakeData
     from issues.offices.model import Offices
     from issues.routing.model import Rules
@@ -36,6 +38,11 @@ def load_rules() -> Rules:
 def load_offices() -> Offices:
     """Who reads the queues of each municipality."""
     return _loaded(read_offices, "the offices")
+
+
+def load_history() -> HistoryTexts:
+    """The lines of histories."""
+    return _loaded(read_history, "the lines of histories")
 
 
 def complaint_problems(kaart: Routekaart) -> list[Problem]:

@@ -7,25 +7,21 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from content.problem import ContentError
 from guide.follow_up.follow_up import FollowUp
 from guide.follow_up.showing import Showing
 from issues.case_keys import CaseKeys
 from issues.draft_photos import SealedDraftPhotos
 from issues.following import Following
-from issues.history.loader import read_history
 from issues.redaction.redactor import redact
 from issues.tries import TriesInMemory
 from wegwijzer.clock import now
-from wegwijzer.complaints import load_intake, load_offices
-from wegwijzer.problem import OperatorProblem
+from wegwijzer.complaints import load_history, load_intake, load_offices
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
     from guide.view import Viewer
-    from issues.history.model import HistoryTexts
     from wegwijzer.complaint_stores import ComplaintStores
 
 log = structlog.get_logger()
@@ -59,13 +55,3 @@ def make_follow_up(
 def not_followed(reason: Exception) -> None:
     """What the operator learns of a case that could not be opened or changed; its resident tries again."""
     log.error("case_not_followed", exc_info=reason)
-
-
-def load_history() -> HistoryTexts:
-    """The lines of histories."""
-    try:
-        return read_history()
-    except ContentError as error:
-        lines = "\n".join(f"  {problem}" for problem in error.problems)
-        message = f"the lines of histories cannot be read:\n{lines}"
-        raise OperatorProblem(message) from None

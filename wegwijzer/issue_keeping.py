@@ -16,7 +16,7 @@ from store.case_keys import SqlKeyStore
 from store.cases import SqlCaseStore
 from store.endings import SqlEndingStore
 from store.figures import SqlFigureStore
-from wegwijzer.complaints import load_intake, load_offices, load_rules
+from wegwijzer.complaints import load_history, load_intake, load_offices, load_rules
 from wegwijzer.kaart import load_shipped
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ def make_keeping(databases: Databases) -> IssueKeeping:
             endings=SqlEndingStore(main),
             keys=SqlKeyStore(databases.keys),
             kept=offices.kept,
+            texts=load_history().current,
         ),
     )
 

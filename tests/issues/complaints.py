@@ -63,6 +63,6 @@ class Desk:
     def filing(self, **changes) -> Filing:
         parts = {
             "cases": self.cases, "keys": self.keys, "data": read_intake(), "rules": read_rules(),
-            "offices": read_offices(), "now": lambda: self.now, "random": self.random,
+            "offices": read_offices(), "texts": 1, "now": lambda: self.now, "random": self.random,
         }  # fmt: skip
         return Filing(**{**parts, **changes})

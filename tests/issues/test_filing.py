@@ -82,7 +82,7 @@ async def test_a_filing_is_told_only_what_is_stored(desk: Desk) -> None:
     assert destination == desk.filing().destination(complaint())
     events = await desk.cases.events(row.id)
     assert [(one.kind, one.actor, one.data) for one in events] == [
-        ("received", "resident", {"queue": row.queue, "rule": row.rule, "due": row.due.isoformat()})
+        ("received", "resident", {"queue": row.queue, "rule": row.rule, "due": row.due.isoformat(), "texts": "1"})
     ]
 
 

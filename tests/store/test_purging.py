@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 
     from issues.ports import CaseRow
 
+TEXTS = 3
 NOW = datetime(2026, 9, 7, 9, 41, tzinfo=UTC)
+TERMS = {"kept": lambda _place: Kept(), "texts": TEXTS}
 DAY = timedelta(days=1)
 YEARS = 366 * DAY
 
@@ -65,7 +67,9 @@ async def on_files(folder: Path, address: str = "") -> AsyncIterator[World]:
         await prepare_schema(main)
         await prepare_schema(keys)
         cases, store = SqlCaseStore(main), SqlKeyStore(keys)
-        keeping = Keeping(cases=cases, endings=SqlEndingStore(main), keys=store, kept=lambda _place: Kept())
+        keeping = Keeping(
+            cases=cases, endings=SqlEndingStore(main), keys=store, kept=lambda _place: Kept(), texts=TEXTS
+        )
         yield World(Desk(cases, store), keeping)
 
 
@@ -82,7 +86,9 @@ async def world(address: str | None, tmp_path: Path) -> AsyncIterator[World]:
             yield found
         return
     cases, store = MemoryCaseStore(), MemoryKeyStore()
-    yield World(Desk(cases, store), Keeping(cases=cases, endings=cases, keys=store, kept=lambda _place: Kept()))
+    yield World(
+        Desk(cases, store), Keeping(cases=cases, endings=cases, keys=store, **TERMS)
+    )
 
 
 async def test_an_open_case_is_never_over(world: World) -> None:
@@ -138,6 +144,9 @@ async def test_what_was_answered_is_closed_after_thirty_days_and_counts_from_the
     assert await purge(world.keeping, NOW + 29 * DAY) == {}
     assert await purge(world.keeping, NOW + 30 * DAY) == {("signal", "closed"): 1}
     assert (await world.desk.cases.by_number(case.number)).state == "closed"
+    *_, event = await world.desk.cases.events(case.id)
+    assert (event.kind, event.actor, event.at) == ("closed", "system", NOW + 30 * DAY)
+    assert event.data == {"state": "closed", "queue": case.queue, "due": case.due.isoformat(), "texts": str(TEXTS)}
     assert await purge(world.keeping, NOW + 119 * DAY) == {}
     assert ("signal", "case_key (content)") in await purge(world.keeping, NOW + 120 * DAY)
 

@@ -75,6 +75,7 @@ class Post:
             data=read_intake(),
             rules=read_rules(),
             offices=read_offices(),
+            texts=1,
             now=lambda: self.now,
             random=os.urandom,
         )

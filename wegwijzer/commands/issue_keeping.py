@@ -31,7 +31,7 @@ T = TypeVar("T")
 def freeze_quarters(*, dry_run: bool) -> None:
     """Make figures of every quarter that is over, and delete what they are made of. `run` does it daily."""
     from issues.dutch_time import dutch_day  # noqa: PLC0415 – kept out of `--help`
-    from issues.freezing import freeze  # noqa: PLC0415
+    from issues.freezing import freeze  # noqa: PLC0415 – kept out of `--help`
 
     async def work(keeping: IssueKeeping) -> Sequence[Frozen]:
         return await freeze(keeping.figures, keeping.cases.keys, keeping.scope(), dutch_day(now()), dry_run=dry_run)
@@ -97,7 +97,7 @@ def write_csv(figures: Sequence[Figure], out: TextIO) -> None:
 def _with_keeping(work: Callable[[IssueKeeping], Awaitable[T]]) -> T:
     async def run() -> T:
         from wegwijzer.databases import opened  # noqa: PLC0415 – kept out of `--help`
-        from wegwijzer.issue_keeping import make_keeping  # noqa: PLC0415
+        from wegwijzer.issue_keeping import make_keeping  # noqa: PLC0415 – kept out of `--help`
 
         settings = load_settings()
         prepare_folder(settings)

@@ -66,8 +66,8 @@ def evaluate(file: Path, as_json: bool, html: Path | None) -> None:  # noqa: FBT
 def train(features: bool, levels: bool) -> None:  # noqa: FBT001 – click passes flags by position
     """Learn from the examples again."""
     from nlu.commands import train as learn  # noqa: PLC0415 – kept out of `--help`
-    from nlu.commands import write_danger_levels, write_features  # noqa: PLC0415
-    from nlu.examples import ExamplesError  # noqa: PLC0415
+    from nlu.commands import write_danger_levels, write_features  # noqa: PLC0415 – kept out of `--help`
+    from nlu.examples import ExamplesError  # noqa: PLC0415 – kept out of `--help`
 
     try:
         if features:

@@ -32,9 +32,9 @@ def read_understanding() -> Understanding:
 def readable() -> Iterator[None]:
     """A file of ours that cannot be read is a problem the operator can mend, named with file and line."""
     from nlu.examples import ExamplesError  # noqa: PLC0415 – kept out of `--help`
-    from nlu.floors import FloorsError  # noqa: PLC0415
-    from nlu.frozen_sets import FrozenSetError  # noqa: PLC0415
-    from nlu.safety_files import SafetyFileError  # noqa: PLC0415
+    from nlu.floors import FloorsError  # noqa: PLC0415 – kept out of `--help`
+    from nlu.frozen_sets import FrozenSetError  # noqa: PLC0415 – kept out of `--help`
+    from nlu.safety_files import SafetyFileError  # noqa: PLC0415 – kept out of `--help`
 
     try:
         yield

@@ -70,7 +70,9 @@ def case_view(  # noqa: PLR0913 – all that is seen, by name
 ) -> CaseView:
     """What the resident sees on that day."""
     standing = standing_of(case, events)
-    can = (one for one in RESIDENTS if isinstance(move(standing, Step(action=one), "resident", on), Moved))
+    # Whoever had it, "not solved" may go to the coordinator.
+    steps = (Step(action=one, queue="coordinator") for one in RESIDENTS)
+    can = (step.action for step in steps if isinstance(move(standing, step, "resident", on), Moved))
     return CaseView(
         ref=ref,
         number=case.number,

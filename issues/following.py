@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
     from datetime import datetime
 
-    from issues.case import Purpose
+    from issues.case import Purpose, QueueKind
     from issues.case_keys import CaseKeys
     from issues.case_view import CaseView
     from issues.followed import Hindrance, Nowhere
@@ -90,15 +90,20 @@ class Following:
 
     async def add_information(self, ref: str, chat: str, told: Told) -> CaseView | NotNow | Nowhere:
         """Adds words or photos to an open case."""
-        return await self._tell(ref, chat, "add_information", told)
+        return await self._tell(ref, chat, Step(action="add_information"), told)
 
     async def answer(self, ref: str, chat: str, told: Told, question: int) -> CaseView | NotNow | Nowhere:
         """Answers a question; ``question``: its place in the history, so that no answer goes to a later one."""
-        return await self._tell(ref, chat, "answer", told, question)
+        return await self._tell(ref, chat, Step(action="answer"), told, question)
 
-    async def not_solved(self, ref: str, chat: str, told: Told) -> CaseView | NotNow | Nowhere:
-        """Reopens the case, with the coordinator; words are welcome but not needed."""
-        return await self._tell(ref, chat, "not_solved", told)
+    async def not_solved(
+        self, ref: str, chat: str, told: Told, to: QueueKind = "coordinator"
+    ) -> CaseView | NotNow | Nowhere:
+        """Reopens the case, with the coordinator; words are welcome but not needed.
+
+        ``to``: where the confidant had it, "confidant" keeps it there.
+        """
+        return await self._tell(ref, chat, Step(action="not_solved", queue=to), told)
 
     async def thank(self, ref: str, chat: str) -> CaseView | NotNow | Nowhere:
         found = await self._finding.find(ref, chat)
@@ -106,7 +111,7 @@ class Following:
             return found
 
         async def make(found: Found) -> Made:
-            return self._step(found, "thank")
+            return self._step(found, Step(action="thank"))
 
         return await self._write(found, make)
 
@@ -141,7 +146,7 @@ class Following:
         raise StaleCase
 
     async def _tell(
-        self, ref: str, chat: str, action: Action, told: Told, question: int | None = None
+        self, ref: str, chat: str, step: Step, told: Told, question: int | None = None
     ) -> CaseView | NotNow | Nowhere:
         found = await self._finding.find(ref, chat)
         if not isinstance(found, Found):
@@ -152,21 +157,21 @@ class Following:
             if any(event.data.get("once") == once for event in found.events):
                 return None
             key = await self._keys.get(found.case.id, "content")
-            if hindrance := _hindrance(found, action, told, question, key):
+            if hindrance := _hindrance(found, step.action, told, question, key):
                 return hindrance
-            return self._step(found, action, told, key, {"once": once} | _of(question))
+            return self._step(found, step, told, key, {"once": once} | _of(question))
 
         return await self._write(found, make)
 
     def _step(
         self,
         found: Found,
-        action: Action,
+        step: Step,
         told: Told | None = None,
         key: bytes | None = None,
         more: dict[str, str] | None = None,
     ) -> CaseChange | Refusal:
-        now, step = self._now(), Step(action=action)
+        now = self._now()
         moved = move(standing_of(found.case, found.events), step, "resident", dutch_day(now))
         if not isinstance(moved, Moved):
             return moved.reason
@@ -186,7 +191,7 @@ class Following:
 
     async def _end(self, found: Found) -> Made:
         over = found.case.state == "closed"
-        change = self._step(found, "destroy" if over else "withdraw")
+        change = self._step(found, Step(action="destroy" if over else "withdraw"))
         if not isinstance(change, CaseChange):
             return change
         formal, day = found.case.kind == "formal", dutch_day(self._now())

@@ -70,6 +70,13 @@ def is_milder(case: Standing, step: Step, _actor: Actor, _on: date) -> Refusal |
     return None if RANK[step.severity] < RANK[case.severity] else "no_change"
 
 
+def says_who_hears_it(case: Standing, step: Step, _actor: Actor, _on: date) -> Refusal | None:
+    """To the coordinator; where the confidant had it, the resident says to whom: back there or to the coordinator"""
+    if case.queue == "confidant":
+        return None if step.queue in PROTECTED else "unsaid"
+    return None if step.queue in {None, "coordinator"} else "no_such_queue"
+
+
 def can_be_extended(case: Standing, _step: Step, _actor: Actor, on: date) -> Refusal | None:
     """Formal complaints only, once, within the term, and not after "not solved" (Awb 9:11)"""
     if case.kind != "formal":

@@ -77,7 +77,7 @@ RULES: Mapping[Action, Rule] = {
     "answer": Rule(by=RESIDENT, moves=_to("in_hand", "question")),
     "add_information": Rule(by=RESIDENT, moves=_stays(*OPEN)),
     "thank": Rule(by=RESIDENT, moves=_stays(*ANSWERED), guards=(guards.thanks_once,)),
-    "not_solved": Rule(by=RESIDENT, moves=_to("reopened", *ANSWERED, "passed_on")),
+    "not_solved": Rule(by=RESIDENT, moves=_to("reopened", *ANSWERED, "passed_on"), guards=(guards.says_who_hears_it,)),
     "withdraw": Rule(by=RESIDENT, moves=_to("withdrawn", *OPEN, *ANSWERED)),
     "destroy": Rule(by=RESIDENT, moves=_stays("closed"), guards=(guards.can_be_destroyed,)),
 }
@@ -106,7 +106,8 @@ def may_act(rule: Rule, actor: Actor, queue: QueueKind) -> bool:
 
 def _what_counts(step: Step) -> Step:
     """Without what belongs to another action: nobody moves a case by the way."""
-    moves_away, changes_severity = step.action in {"pass_on", "change_theme"}, step.action in {"raise", "lower"}
+    moves_away = step.action in {"pass_on", "change_theme", "not_solved"}
+    changes_severity = step.action in {"raise", "lower"}
     return replace(
         step,
         queue=step.queue if moves_away else None,
@@ -117,7 +118,8 @@ def _what_counts(step: Step) -> Step:
 
 def _moved(case: Standing, step: Step, state: State, on: date) -> Moved:
     severity = step.severity or case.severity
-    queue: QueueKind = "coordinator" if step.action == "not_solved" else step.queue or case.queue
+    stays: QueueKind = "coordinator" if step.action == "not_solved" else case.queue
+    queue = step.queue or stays
     moved_away = step.action == "change_theme" and queue != case.queue
     return Moved(
         state="passed_on" if moved_away else state,

@@ -29,7 +29,7 @@ STATES: dict[State, str] = {
     "in_hand": "somebody is working on it",
     "question": "the resident was asked something; they need not answer",
     "passed_on": "with another queue, where nobody has opened it yet",
-    "reopened": "the resident says that it is not solved; with the coordinator",
+    "reopened": "the resident says that it is not solved; with the coordinator, or again with the confidant",
     "resolved": "answered, with what was done",
     "declined": "answered, with why nothing is done",
     "closed": "over",
@@ -91,7 +91,8 @@ def _actions() -> Iterator[str]:
         only = "; ".join(guard.__doc__ or "" for guard in rule.guards)
         yield f"| `{action}` | {', '.join(rule.by)} | {_moves(rule)} | {only} |"
     yield "\n*readers*: whoever handles the queue the case is in. `change_theme` to a theme of another queue ends in"
-    yield "`passed_on`; `not_solved` always goes to the coordinator's queue.\n"
+    yield "`passed_on`; `not_solved` goes to the coordinator's queue. Where the confidant had it the resident chooses:"
+    yield "back to the confidant or to the coordinator.\n"
 
 
 def _moves(rule: Rule) -> str:

@@ -54,7 +54,8 @@ OVER: tuple[State, ...] = ("closed", "withdrawn")
 class Step:
     """What somebody wants to do. ``reason``: in words; only whether there is one counts here.
 
-    ``queue``: with `pass_on` to whom, with `change_theme` where the rules send it then. ``about``: with `change_theme`
+    ``queue``: with `pass_on` to whom, with `change_theme` where the rules send it then, with `not_solved` to whom the
+    resident wants it to go. ``about``: with `change_theme`
     whom it is about then. ``severity``: with `raise` and `lower` the new one. With other actions they count for
     nothing.
     """

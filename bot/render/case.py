@@ -36,6 +36,8 @@ def about_a_case(reply: say.CaseReply, language: Language, _: Texts) -> Rendered
             return ask_withdraw(reply, _)
         case say.WordsShown():
             return message.words(reply, language, _)
+        case say.AskReader():
+            return message.ask_reader(reply, _)
         case say.AskMessage():
             return message.ask(reply, _)
         case say.CheckMessage():

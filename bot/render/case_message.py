@@ -10,6 +10,7 @@ from bot.render.complaint_parts import notice_line
 from bot.render.long_text import TELEGRAM_UNITS, shortened, split, units
 from bot.render.markup import Rendered, Row, bold, button, day, keyboard, paragraphs, plain, quote
 from bot.render.menus import case_row, menu_row, person_row
+from guide.follow_up.message import NOT_SOLVED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,10 +69,30 @@ def _after_words(reply: say.WordsShown, _: Texts) -> list[Row]:
     return made
 
 
+def ask_reader(reply: say.AskReader, _: Texts) -> Rendered:
+    """Somebody chose the confidant's confidence: nobody else reads it unless they say so."""
+    buttons: list[Row] = [
+        [button("🔒 " + _("Back to the confidant"), data.TellCase(ref=reply.ref, purpose="again"))],
+        [button("⬆️ " + _("To the coordinator"), data.TellCase(ref=reply.ref, purpose="higher"))],
+        [button("⬅️ " + _("Back"), data.ShowCase(ref=reply.ref))],
+    ]
+    text = paragraphs(
+        bold(_("Not solved: who should look at it now?")),
+        "🔒 " + plain(_("The confidant, once more: {who}.").format(who=reply.back or "–")),
+        "⬆️ "
+        + plain(
+            _("Or the municipality: {who}. They then read the whole report, with your words and photos.").format(
+                who=reply.higher or "–"
+            )
+        ),
+    )
+    return Rendered(text=text, keyboard=keyboard(buttons))
+
+
 def ask(reply: say.AskMessage, _: Texts) -> Rendered:
     mark = reply.id[:MARK_CHARS]
     without: list[Row] = []
-    if reply.purpose == "unsolved":
+    if reply.purpose in NOT_SOLVED:
         without = [[button("📨 " + _("Send without words"), data.SendMessage(mark=mark))]]
     text = paragraphs(
         notice_line(reply.notice, _),
@@ -86,7 +107,7 @@ def _lead(reply: say.AskMessage, _: Texts) -> str:
     match reply.purpose:
         case "answer":
             return _("Write your answer here. You can send a photo too.")
-        case "unsolved":
+        case "unsolved" | "higher" | "again":
             return _("What is not solved? Write it here, or send it without words.")
         case "add":
             return _("What do you want to add? Write it here. You can send a photo too.")

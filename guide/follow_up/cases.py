@@ -81,6 +81,12 @@ class Cases:
             return self.closed(session, found, ref)
         return self.case(session, found, notice)
 
+    def reader(self, session: Session, case: CaseView) -> Turn:
+        """Who shall read that it is not solved: the confidant once more, or the coordinator."""
+        view, showing = self.view(session), self.showing
+        back, higher = (showing.reader(view, case, queue) for queue in ("confidant", "coordinator"))
+        return Turn(say.AskReader(ref=case.ref, back=back, higher=higher), put_aside(session))
+
     def words(self, session: Session, words: Words) -> Turn:
         return Turn(self.showing.words(self.view(session), words), put_aside(session))
 

@@ -9,8 +9,12 @@ from pydantic import BaseModel, ConfigDict
 CASE = "case"
 """In place of a topic's id: what is talked about is a case, or the code of one."""
 
-Purpose = Literal["answer", "add", "unsolved"]
-"""What the words are for: the answer to a question, more information, or that it is not solved."""
+Purpose = Literal["answer", "add", "unsolved", "higher", "again"]
+"""What the words are for: the answer to a question, more information, or that it is not solved.
+
+``higher``, ``again``: it is not solved, and the confidant had it: to the coordinator, or back to the confidant.
+"""
+NOT_SOLVED: frozenset[Purpose] = frozenset({"unsolved", "higher", "again"})
 
 
 class CaseMessage(BaseModel):

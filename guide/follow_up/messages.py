@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from guide.follow_up import reply as say
 from guide.follow_up.cases import about_a_case, is_writing
-from guide.follow_up.message import CaseMessage
+from guide.follow_up.message import NOT_SOLVED, CaseMessage
 from guide.intake.words import clean
 from guide.turn import Turn
 from issues.case_view import CaseView
@@ -23,12 +23,19 @@ if TYPE_CHECKING:
     from guide.intake.ports import KeepsPhotos
     from guide.intake.reply import Notice
     from guide.session import Session
+    from issues.case import QueueKind
     from issues.followed import NotNow, Nowhere
     from issues.redact import Redact
     from issues.steps import Action
 
 ID_BYTES = 16
-NEEDS: dict[Purpose, Action] = {"answer": "answer", "add": "add_information", "unsolved": "not_solved"}
+NEEDS: dict[Purpose, Action] = {
+    "answer": "answer",
+    "add": "add_information",
+    "unsolved": "not_solved",
+    "higher": "not_solved",
+    "again": "not_solved",
+}
 """What must be possible with the case for a message of that purpose."""
 
 
@@ -66,8 +73,10 @@ class Messages:
         case = found.view
         if NEEDS[purpose] not in case.can:
             return self._cases.case(session, case, "not_now")
-        if not case.readable and purpose != "unsolved":
+        if not case.readable and purpose not in NOT_SOLVED:
             return self._cases.case(session, case, "gone")
+        if purpose == "unsolved" and case.queue == "confidant":
+            return self._cases.reader(session, case)
         question = case.question if purpose == "answer" else None
         begun = session.message or self._new(case.ref, purpose)
         return self._asked(session, begun.but(purpose=purpose, question=question), found)
@@ -86,9 +95,7 @@ class Messages:
 
     def _asked(self, session: Session, message: CaseMessage, found: Words, notice: Notice | None = None) -> Turn:
         view = self._cases.view(session)
-        # Whoever objects is read by the coordinator then, whoever handled it before.
-        queue = "coordinator" if message.purpose == "unsolved" else found.view.queue
-        who = self._cases.showing.reader(view, found.view, queue)
+        who = self._cases.showing.reader(view, found.view, _will_read(message.purpose, found.view))
         reply: say.AskMessage | say.CheckMessage
         if message.is_empty:
             asked = [one.text for one in found.said if one.kind == "asked"]
@@ -157,7 +164,7 @@ class Messages:
 
     async def send(self, session: Session, message: CaseMessage, chat: str) -> Turn:
         """The case with it. Whatever goes wrong before it is stored, the message stays as it is."""
-        if message.is_empty and message.purpose != "unsolved":
+        if message.is_empty and message.purpose not in NOT_SOLVED:
             return await self.show(session, message, chat)
         photos = [await self._cases.safely(self._photos.get(message.id, name)) for name in message.photos]
         if None in photos:
@@ -170,18 +177,27 @@ class Messages:
             return Turn(say.NotSent(id=message.id), session)
         if isinstance(answered, CaseView):
             session = await self.without(session)
-        done: CaseNotice = "reopened" if message.purpose == "unsolved" else "sent"
+        done: CaseNotice = "reopened" if message.purpose in NOT_SOLVED else "sent"
         return self._cases.shown(session, answered, message.ref, done)
 
     async def _stored(self, message: CaseMessage, told: Told, chat: str) -> CaseView | NotNow | Nowhere:
         match message.purpose:
             case "answer":
                 return await self._cases.following.answer(message.ref, chat, told, message.question or 0)
-            case "unsolved":
+            case "unsolved" | "higher":
                 return await self._cases.following.not_solved(message.ref, chat, told)
+            case "again":
+                return await self._cases.following.not_solved(message.ref, chat, told, "confidant")
             case "add":
                 return await self._cases.following.add_information(message.ref, chat, told)
 
     async def _delete_photos(self, message: CaseMessage) -> None:
         """As far as they can be deleted now; what is left goes with the daily purge, and nobody has its names."""
         await self._cases.safely(self._photos.delete(*message.photos))
+
+
+def _will_read(purpose: Purpose, case: CaseView) -> QueueKind:
+    """Whoever objects is read by the coordinator then, unless they keep it with the confidant."""
+    if purpose in {"unsolved", "higher"}:
+        return "coordinator"
+    return "confidant" if purpose == "again" else case.queue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from issues.case import QueueKind
     from issues.case_view import CaseView
     from issues.followed import NotNow, Nowhere, Told, Words
 
@@ -20,7 +21,9 @@ class FollowsCases(Protocol):
 
     async def answer(self, ref: str, chat: str, told: Told, question: int) -> CaseView | NotNow | Nowhere: ...
 
-    async def not_solved(self, ref: str, chat: str, told: Told) -> CaseView | NotNow | Nowhere: ...
+    async def not_solved(
+        self, ref: str, chat: str, told: Told, to: QueueKind = "coordinator"
+    ) -> CaseView | NotNow | Nowhere: ...
 
     async def thank(self, ref: str, chat: str) -> CaseView | NotNow | Nowhere: ...
 

@@ -107,6 +107,15 @@ class AskMessage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AskReader:
+    """It is not solved, and the confidant had it: who shall read that? ``back``, ``higher``: the two offices."""
+
+    ref: str
+    back: str | None
+    higher: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CheckMessage:
     """What will be sent, and who reads it. ``removed``: marks that stand for something personal."""
 
@@ -140,4 +149,4 @@ class AskWithdraw:
     closed: bool
 
 
-CaseReply = AskCode | CaseShown | WordsShown | AskMessage | CheckMessage | NotSent | NoMessage | AskWithdraw
+CaseReply = AskCode | CaseShown | WordsShown | AskReader | AskMessage | CheckMessage | NotSent | NoMessage | AskWithdraw

@@ -80,6 +80,7 @@ class Showing:
 
     def _up(self, view: View, case: CaseView) -> tuple[ContactLine, ...]:
         """Those that the map has at this place."""
-        queue = "coordinator" if any(line.kind == "reopened" for line in case.history) else case.queue
+        higher = any(line.kind == "reopened" and line.queue == "coordinator" for line in case.history)
+        queue = "coordinator" if higher else case.queue
         ids = self.offices.up(case.municipality, queue)
         return view.contacts(one for one in ids if one in view.kaart.contacts or one in view.kaart.roles)

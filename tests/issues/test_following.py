@@ -172,6 +172,8 @@ async def test_the_history_is_what_the_resident_may_see(town):
 async def test_each_line_keeps_the_version_in_which_it_was_shown(town):
     filed = await town.file()
     newer = read_history().model_copy(update={"current": 7})
+    later = await town.desk.filing(texts=7).file(complaint(draft=b"later" * 3 + b"."))
+    assert [line.texts for line in (await town.following.open(later.code, CHAT)).history] == [7], "from the first on"
     await town.follow(texts=newer).add_information(filed.code, CHAT, told("Ще й у ванній."))
     await town.following.add_information(filed.code, CHAT, told("І в коридорі."))
     view = await town.following.open(filed.code, CHAT)
@@ -365,6 +367,25 @@ async def test_not_solved_reopens_it_with_the_coordinator_and_a_new_day(town):
     assert view.history[-1].queue == "coordinator"
     assert (await town.following.words(filed.code, CHAT)).said[-1].text == "Знову чорна."
     assert (await town.case(filed)).queue == "coordinator"
+
+
+async def test_what_the_confidant_had_stays_there_or_goes_to_the_coordinator_as_the_resident_says(town):
+    filed = await town.file(complaint(theme="safety", sub_theme="sexual", answers={}, details={}))
+    town.staff.actor = "confidant"
+    await town.staff.resolve(filed.number)
+    assert "not_solved" in (await town.following.open(filed.code, CHAT)).can
+    view = await town.following.not_solved(filed.code, CHAT, told(), "confidant")
+    assert (view.state, view.queue, view.history[-1].queue) == ("reopened", "confidant", "confidant")
+    await town.staff.resolve(filed.number)
+    view = await town.following.not_solved(filed.code, CHAT, told())
+    assert (view.state, view.queue) == ("reopened", "coordinator")
+
+
+async def test_nobody_keeps_with_the_confidant_what_was_never_there(town):
+    filed = await town.file()
+    await town.staff.resolve(filed.number)
+    refused = await town.following.not_solved(filed.code, CHAT, told(), "confidant")
+    assert (refused.why, refused.view.state) == ("no_such_queue", "resolved")
 
 
 async def test_not_solved_needs_no_words(town):

@@ -75,7 +75,7 @@ def case_that_lets(action, state, queue):
         since=ON - timedelta(days=40),
         thanked=action == "close",
     )
-    elsewhere = "confidant" if queue != "confidant" else "coordinator"
+    elsewhere = "confidant" if queue != "confidant" and action != "not_solved" else "coordinator"
     step = Step(
         action=action,
         reason="Omdat het zo is.",
@@ -156,6 +156,17 @@ def test_protection_is_lowered_by_the_coordinator_alone_and_with_a_reason(case, 
         assert actor == "coordinator"
         assert step.reason.strip()
         assert case.queue != "confidant"
+
+
+@unhurried
+@given(STANDINGS, STEPS, ACTORS, DAYS)
+def test_what_the_confidant_had_the_coordinator_gets_only_from_the_confidant_or_as_the_resident_says(
+    case, step, actor, on
+):
+    found = move(case, step, actor, on)
+    if isinstance(found, Moved) and case.queue == "confidant" != found.queue:
+        assert found.queue == "coordinator"
+        assert actor == "confidant" or (actor == "resident" and step.queue == "coordinator")
 
 
 @unhurried
@@ -335,9 +346,21 @@ def test_a_promise_is_not_extended(kind):
 @pytest.mark.parametrize("state", ["resolved", "declined"])
 def test_not_solved_reopens_with_the_coordinator_and_a_new_promise(queue, state):
     case = standing(state=state, queue=queue, severity="serious", due=RECEIVED, housed="unknown")
-    found = move(case, Step(action="not_solved"), "resident", ON)
+    found = move(case, Step(action="not_solved", queue="coordinator"), "resident", ON)
     assert (found.state, found.queue, found.due) == ("reopened", "coordinator", add_working_days(ON, 3))
     assert is_working_day(found.due)
+    if queue != "confidant":
+        assert move(case, Step(action="not_solved"), "resident", ON) == found
+        assert refusal(case, "resident", "not_solved", queue="confidant") == "no_such_queue"
+
+
+@pytest.mark.parametrize("state", ["resolved", "declined"])
+def test_what_the_confidant_had_goes_where_the_resident_says_and_nowhere_unasked(state):
+    case = standing(state=state, queue="confidant", severity="urgent")
+    assert refusal(case, "resident", "not_solved") == "unsaid"
+    assert refusal(case, "resident", "not_solved", queue="location") == "unsaid"
+    found = move(case, Step(action="not_solved", queue="confidant"), "resident", ON)
+    assert (found.state, found.queue, found.due) == ("reopened", "confidant", add_working_days(ON, 1))
 
 
 def test_not_solved_while_it_is_passed_on_gives_nobody_more_time():

@@ -89,7 +89,6 @@ complaint_case = Table(
     Column("version", Integer, nullable=False, server_default="1"),
     # Whatever the rules say, and whoever edits them: what is about staff is not for their colleagues.
     CheckConstraint("about <> 'staff' OR queue <> 'location'", name="staff_past_location"),
-    Index("ix_complaint_case_queue_page", "municipality", "queue", "location", "state", "flagged", "due"),
 )
 
 complaint_event = Table(

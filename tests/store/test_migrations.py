@@ -33,7 +33,7 @@ from store.unanswered import SqlUnansweredStore
 from tests.store.complaint_rows import NINE, filing, sealed
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterator
+    from collections.abc import AsyncIterator, Callable, Iterator, Mapping
     from pathlib import Path
 
     from sqlalchemy import Connection
@@ -90,10 +90,17 @@ def shape(connection: Connection) -> Shape:
         lambda table: sorted(inspector.get_unique_constraints(table), key=itemgetter("name")),
         # SQLite tells them in the order in which they were written, which means nothing.
         lambda table: sorted(inspector.get_check_constraints(table), key=itemgetter("name")),
-        inspector.get_indexes,
+        # The condition of a partial index is an object, and equal to none but itself.
+        lambda table: [
+            {name: str(value) for name, value in one.items()} | conditions(one) for one in inspector.get_indexes(table)
+        ],
         lambda table: made_beside(connection, table),
     )
     return {table: [one(table) for one in look] for table in tables_of(connection)}
+
+
+def conditions(index: Mapping[str, Any]) -> dict[str, str]:
+    return {name: str(value) for name, value in index.get("dialect_options", {}).items()} | {"dialect_options": ""}
 
 
 def tables_of(connection: Connection) -> list[str]:

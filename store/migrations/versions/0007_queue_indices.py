@@ -1,0 +1,43 @@
+"""Indices in the order of the desk's queue, one set for each stage of a case."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0007"
+down_revision: str | None = "0006"
+branch_labels = None
+depends_on = None
+
+BEFORE = "ix_complaint_case_queue_page"
+STAGES = {
+    "open": "state IN ('received', 'acknowledged', 'in_hand', 'question', 'passed_on', 'reopened')",
+    "unopened": "state IN ('received', 'passed_on', 'reopened')",
+    "waiting": "state IN ('question')",
+    "answered": "state IN ('resolved', 'declined')",
+    "over": "state IN ('closed', 'withdrawn')",
+}
+REACHES = {"queue": ["municipality", "queue"], "place": ["municipality", "queue", "location"]}
+
+
+def upgrade() -> None:
+    """Makes the change."""
+    op.drop_index(BEFORE, "complaint_case")
+    for stage, condition in STAGES.items():
+        for reach, columns in REACHES.items():
+            op.create_index(
+                f"ix_complaint_case_{stage}_{reach}",
+                "complaint_case",
+                [*columns, "flagged", "due", "number"],
+                sqlite_where=sa.text(condition),
+                postgresql_where=sa.text(condition),
+            )
+
+
+def downgrade() -> None:
+    """Takes it back."""
+    for stage in STAGES:
+        for reach in REACHES:
+            op.drop_index(f"ix_complaint_case_{stage}_{reach}", "complaint_case")
+    op.create_index(BEFORE, "complaint_case", ["municipality", "queue", "location", "state", "flagged", "due"])

@@ -19,10 +19,12 @@ from store.complaint_tables import (
 from store.figure_tables import issue_count, issue_figure
 from store.instant import Instant
 from store.metadata import METADATA
+from store.queue_indices import QUEUE_INDICES
 from store.unanswered_tables import unanswered_question, unanswered_tag
 
 __all__ = [
     "METADATA",
+    "QUEUE_INDICES",
     "SESSION_KEY_BYTES",
     "complaint_address",
     "complaint_case",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from language import MessageLanguage, detect
@@ -39,6 +39,22 @@ class Glance(Protocol):
     def __call__(self, text: str, language: MessageLanguage) -> Parse | None: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A message that is no alarm, for an engine to read: ``read`` of it, in ``language``."""
+
+    text: str
+    read: str
+    language: MessageLanguage
+    heard: Heard
+    mention: bool
+
+    def answered(self, parse: Parse) -> Parse:
+        """What an engine made of it, with the danger that is too doubtful for an alarm beside it, if there is one."""
+        whole = replace(parse, text=self.text)
+        return _offering(whole, self.heard) if self.mention else whole
+
+
 class Understanding:
     """Safety rules, then the danger model, then an engine: none of them can talk an earlier one out of its alarm."""
 
@@ -56,6 +72,18 @@ class Understanding:
         Args:
             language_hint: The language the bot speaks with this person, for messages that show none.
         """
+        found = self.hear(text, language_hint, glance=True)
+        return found if isinstance(found, Parse) else self.answer(found)
+
+    def hear(
+        self, text: str, language_hint: MessageLanguage | None = None, *, glance: bool = False
+    ) -> Parse | Question:
+        """The alarm, or that nothing was said; else the question for whichever engine there is.
+
+        Args:
+            language_hint: As in ``parse``.
+            glance: Whether a short and plain message may be understood at once, without the engine.
+        """
         language = detect(text[:MAX_CHARS], language_hint or "uk")
         seen = self._rules.look(text)
         if seen.danger:
@@ -63,16 +91,20 @@ class Understanding:
         if not any(letter.isalnum() for letter in text):
             return _nothing_said(text, language, self._engine.name)
         read = text[:MAX_CHARS]
-        if not seen.signs and (plain := self._at_a_glance(read, language)):
+        if glance and not seen.signs and (plain := self._at_a_glance(read, language)):
             return replace(plain, text=text)
         heard, levels = self._danger_model.listen(read), self._danger_model.levels
         if heard.chance >= (levels.alarm_with_sign if seen.signs else levels.alarm):
             return _alarm(text, language, heard.danger, heard.chance, self._engine.name)
-        parse = replace(self._engine.parse(read, language, heard.features), text=text)
-        return _offering(parse, heard) if heard.chance >= levels.mention else parse
+        return Question(text, read, language, heard, mention=heard.chance >= levels.mention)
 
     def _at_a_glance(self, text: str, language: MessageLanguage) -> Parse | None:
         return self._glance(text, language) if self._glance and self._danger_model.is_quiet(text) else None
+
+    def answer(self, question: Question) -> Parse:
+        """The engine's own answer."""
+        features = question.heard.features
+        return question.answered(self._engine.parse(question.read, question.language, features))
 
 
 def _alarm(text: str, language: MessageLanguage, danger: Danger, chance: float, engine: EngineName) -> Parse:

@@ -1,14 +1,15 @@
-"""The understanding behind the guide's port: safety rules and the embedded engine, beside the event loop."""
+"""The understanding behind the guide's port: safety rules, then Rasa where there is one, and the embedded engine."""
 
 from __future__ import annotations
 
 import asyncio
 import os
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import structlog
 
-from language import as_message_language, detect
+from language import MessageLanguage, as_message_language, detect
 from nlu.commands import load_understanding as load
 from nlu.commands import silent
 from nlu.dangers import INTENT_OF
@@ -21,15 +22,19 @@ from nlu.understanding import MAX_CHARS
 from wegwijzer.problem import OperatorProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from guide.understanding import Understand
-    from language import Language, MessageLanguage
+    from language import Language
     from nlu.dangers import Danger
+    from nlu.rasa_client import RasaEngine
     from nlu.understanding import Understanding
 
 Made = TypeVar("Made")
+Given = ParamSpec("Given")
+
+Reading = Callable[[str, MessageLanguage | None], Awaitable[Parse]]
+"""A message and the language spoken with its author, to what it means."""
 
 log = structlog.get_logger()
 
@@ -43,14 +48,56 @@ def read_understanding(folder: Path, progress: Callable[[str], None] = silent) -
         raise OperatorProblem(message) from None
 
 
-def load_understanding(folder: Path, progress: Callable[[str], None] = silent) -> Understand:
+def load_understanding(
+    folder: Path, progress: Callable[[str], None] = silent, rasa: RasaEngine | None = None
+) -> Understand:
     """As the guide asks for it: a parse takes some 20 ms of computing, so it runs in a thread."""
-    return never_failing(read_understanding(folder, progress).parse)
+    understanding = read_understanding(folder, progress)
+    return guarded(with_rasa(understanding, rasa)) if rasa else never_failing(understanding.parse)
+
+
+class Turns:
+    """Runs what computes in threads, no more at a time than there are cores.
+
+    With more, whoever only presses a button waits for all of them at every step, which Python computes one at a time.
+    While 200 others wrote that was 4 s a button; now it is less than 0.1 s.
+    """
+
+    def __init__(self) -> None:
+        self._turn = asyncio.Semaphore(len(os.sched_getaffinity(0)))
+
+    async def take(self, step: Callable[Given, Made], *given: Given.args, **named: Given.kwargs) -> Made:
+        async with self._turn:
+            return await asyncio.to_thread(step, *given, **named)
+
+
+def with_rasa(understanding: Understanding, rasa: RasaEngine) -> Reading:
+    """Rules and danger model here, then Rasa; where that has no answer, the engine here."""
+    turns = Turns()
+
+    async def parse(text: str, hint: MessageLanguage | None) -> Parse:
+        found = await turns.take(understanding.hear, text, hint)
+        if isinstance(found, Parse):
+            return found
+        answer = await rasa.parse(found.read, found.language)
+        return found.answered(answer) if answer else await turns.take(understanding.answer, found)
+
+    return parse
 
 
 def never_failing(
     parse: Callable[[str, MessageLanguage | None], Parse], check: Callable[[str], Danger | None] | None = None
 ) -> Understand:
+    """``guarded``, of what computes."""
+    turns = Turns()
+
+    async def read(text: str, hint: MessageLanguage | None) -> Parse:
+        return await turns.take(parse, text, hint)
+
+    return guarded(read, check)
+
+
+def guarded(read: Reading, check: Callable[[str], Danger | None] | None = None) -> Understand:
     """A broken engine is told to the operator and understands nothing; the safety rules still see danger.
 
     Not an error: the guide then answers "not understood" with the menu and a person, which serves better than an
@@ -60,15 +107,11 @@ def never_failing(
         check: The safety rules alone; those of ``nlu/safety`` when not given, signs included: no model weighs them.
     """
     look = check or shipped_rules().suspect
-    # One a core: with more, whoever only presses a button waits for all of them at every step, which Python computes
-    # one at a time. While 200 others wrote that was 4 s a button; now it is less than 0.1 s.
-    turn = asyncio.Semaphore(len(os.sched_getaffinity(0)))
 
     async def understand(text: str, *, hint: Language | None) -> Parse:
         spoken = as_message_language(hint)
         try:
-            async with turn:
-                return await asyncio.to_thread(parse, text, spoken)
+            return await read(text, spoken)
         except Exception as error:
             log.error("understanding_failed", exc_info=error)  # noqa: TRY400 – the log takes no tracebacks
         return await asyncio.to_thread(_rules_alone, look, text, spoken)

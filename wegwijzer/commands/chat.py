@@ -36,18 +36,20 @@ async def _talk(language: Language | None, location: str | None) -> None:
     from bot.local.terminal import Terminal  # noqa: PLC0415
     from guide.deep_link import place_payload  # noqa: PLC0415
     from wegwijzer.folder import prepare_folder  # noqa: PLC0415
+    from wegwijzer.rasa import rasa_line  # noqa: PLC0415
     from wegwijzer.wiring import for_terminal, make_viewer  # noqa: PLC0415
 
     settings = load_settings()
-    program = for_terminal(settings, prepare_folder(settings))
-    place = make_viewer(settings, program.kaart).place(location)
-    if location and place is None:
-        message = f"--location: there is no {location!r} here"
-        raise OperatorProblem(message)
-    telegram = LocalTelegram()
-    chat = LocalChat(program.dispatcher, build_bot(LOCAL_TOKEN, telegram), telegram, CHAT_ID, language)
-    terminal = Terminal(chat, telegram, sys.stdout)
-    await chat.write("/start" + (f" {place_payload(str(place))}" if place else ""))
-    if language:
-        await terminal.choose_language(language)
-    await terminal.run(sys.stdin)
+    async with rasa_line(settings) as rasa:
+        program = for_terminal(settings, prepare_folder(settings), rasa)
+        place = make_viewer(settings, program.kaart).place(location)
+        if location and place is None:
+            message = f"--location: there is no {location!r} here"
+            raise OperatorProblem(message)
+        telegram = LocalTelegram()
+        chat = LocalChat(program.dispatcher, build_bot(LOCAL_TOKEN, telegram), telegram, CHAT_ID, language)
+        terminal = Terminal(chat, telegram, sys.stdout)
+        await chat.write("/start" + (f" {place_payload(str(place))}" if place else ""))
+        if language:
+            await terminal.choose_language(language)
+        await terminal.run(sys.stdin)

@@ -61,9 +61,6 @@ class Settings(BaseModel):
     WEGWIJZER_PREVIEW: Switch | None = None
     DEFAULT_MUNICIPALITY: str | None = None
     UNANSWERED_QUESTIONS: Switch = False
-    RASA_URL: Annotated[str, Field(pattern=r"^https?://[^\s?#@]+$")] | None = None
-    RASA_TOKEN: Annotated[SecretStr, Field(min_length=16)] | None = None
-    METRICS: Switch = False
     PUBLIC_URL: Annotated[str, AfterValidator(_public_url)] | None = None
     DESK_THEME: Path | None = None
     OIDC_ISSUER: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None

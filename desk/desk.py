@@ -15,12 +15,20 @@ if TYPE_CHECKING:
     from desk.sealing import DeskKeys
     from desk.sessions.sessions import Sessions
     from desk.static_files import StaticFiles
+    from issues.case_keys import CaseKeys
+    from issues.handling.handling import Handling
+    from issues.intake.model import IntakeData
     from issues.offices.model import Offices
+    from issues.ports import CaseStore
+    from issues.replies.model import Replies
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """Ports and use cases. ``address``: where it is reached from outside, scheme and host without a path."""
+    """Ports and use cases. ``address``: where it is reached from outside, scheme and host without a path.
+
+    ``replies``: the standard replies of a municipality.
+    """
 
     address: str
     now: Callable[[], datetime]
@@ -29,6 +37,11 @@ class Desk:
     accounts: Accounts
     sessions: Sessions
     offices: Offices
+    intake: IntakeData
+    cases: CaseStore
+    case_keys: CaseKeys
+    handling: Handling
+    replies: Callable[[str], Replies]
     places: Places
     static: StaticFiles
     rendering: Rendering

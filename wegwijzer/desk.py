@@ -13,9 +13,11 @@ from desk.rendering import Rendering
 from desk.sealing import DeskKeys
 from desk.sessions.sessions import Sessions
 from desk.static_files import StaticFiles
+from issues.case_keys import CaseKeys
 from store.memory_staff import MemoryAccountStore, MemoryDeskSessionStore
 from wegwijzer.clock import now
-from wegwijzer.complaints import load_offices
+from wegwijzer.complaints import load_intake, load_offices
+from wegwijzer.handling import load_replies, make_handling
 from wegwijzer.problem import OperatorProblem
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from desk.accounts.ports import AccountStore
     from desk.sessions.ports import DeskSessionStore
     from routekaart.model import Routekaart
+    from wegwijzer.complaint_stores import ComplaintStores
     from wegwijzer.settings import Settings
 
 
@@ -44,11 +47,22 @@ def in_memory() -> StaffStores:
     return StaffStores(MemoryAccountStore(sessions), sessions)
 
 
-def make_desk(
-    settings: Settings, kaart: Routekaart, stores: StaffStores, root: bytes, *, now: Callable[[], datetime] = now
+def make_desk(  # noqa: PLR0913 – put together once, by name
+    settings: Settings,
+    kaart: Routekaart,
+    stores: StaffStores,
+    root: bytes,
+    *,
+    complaints: ComplaintStores,
+    secret: bytes,
+    now: Callable[[], datetime] = now,
 ) -> Desk:
-    """Everything its pages need. ``root``: what its keys are derived from, see `CaseKeys.desk`."""
+    """Everything its pages need.
+
+    ``root``: what its keys are derived from, see `CaseKeys.desk`; ``secret``: the program's one secret key.
+    """
     keys, offices, theme = DeskKeys(root, os.urandom), load_offices(), theme_folder(settings)
+    intake, case_keys = load_intake(), CaseKeys(complaints.keys, secret, os.urandom)
     static = StaticFiles(theme=theme)
     return Desk(
         address=settings.address,
@@ -58,6 +72,11 @@ def make_desk(
         accounts=Accounts(stores.accounts, keys, offices),
         sessions=Sessions(stores.sessions, keys, os.urandom),
         offices=offices,
+        intake=intake,
+        cases=complaints.cases,
+        case_keys=case_keys,
+        handling=make_handling(complaints.cases, case_keys, intake, offices, now),
+        replies=lambda _municipality: load_replies(intake),
         places=places_of(kaart),
         static=static,
         rendering=Rendering(static, theme),

@@ -100,7 +100,9 @@ def _program(
     missing = make_unanswered(settings, stores.unanswered, secret)
     follow_up = make_follow_up(viewer, stores.complaints, secret)
     storage = SessionStorage(stores.sessions, Seal(secret), now)
-    desk = make_desk(settings, kaart, stores.staff, root) if root else None
+    desk = None
+    if root:
+        desk = make_desk(settings, kaart, stores.staff, root, complaints=stores.complaints, secret=secret)
     return Program(
         settings=settings,
         kaart=kaart,

@@ -24,6 +24,7 @@ from desk.sessions.cookie import COOKIE
 from issues.readers import Grant
 from routekaart.model import Routekaart
 from store.memory_staff import MemoryAccountStore, MemoryDeskSessionStore
+from wegwijzer.complaint_stores import in_memory
 from wegwijzer.desk import StaffStores, make_desk
 from wegwijzer.settings import Settings
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 ADDRESS = "http://localhost:8080"
 TOWN, OTHER_TOWN = "voorbeeldstad", "elders"
 ROOT = bytes(range(32))
+SECRET = b"a secret key for tests, thirty-two or more"
 MONDAY = datetime(2026, 11, 30, 10, 0, tzinfo=UTC)
 
 
@@ -102,16 +104,21 @@ class TestDesk:
 
     __test__ = False
 
-    def __init__(self, *, routes: Any = ROUTES, stores: StaffStores | None = None, **change: Any) -> None:
+    def __init__(
+        self, *, routes: Any = ROUTES, stores: StaffStores | None = None, complaints: Any = None, **change: Any
+    ) -> None:
         self.now = Clock()
         if stores is None:
             sessions = MemoryDeskSessionStore()
             stores = StaffStores(MemoryAccountStore(sessions), sessions)
         self.stores = stores
         self.keys = DeskKeys(ROOT, os.urandom)
+        self.complaints = complaints or in_memory()
         settings = Settings()
         kaart = Routekaart.model_construct(municipalities={})
-        self.desk: Desk = replace(make_desk(settings, kaart, stores, ROOT, now=self.now), **change)
+        self.desk: Desk = replace(
+            make_desk(settings, kaart, stores, ROOT, complaints=self.complaints, secret=SECRET, now=self.now), **change
+        )
         self.app = Starlette(routes=build_routes(self.desk, routes))
 
     async def account(

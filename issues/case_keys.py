@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from issues.ports import CASE_ID_BYTES, CASE_KEY_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from datetime import date, datetime
 
     from issues.case import Purpose
@@ -81,6 +81,11 @@ class CaseKeys:
         """
         wrapped = await self._store.get(case, purpose)
         return None if wrapped is None else unwrap(self._wrapping, wrapped, case, purpose)
+
+    async def get_of(self, cases: Collection[bytes], purpose: Purpose) -> Mapping[bytes, bytes]:
+        """As `get`, of many at once; those that were destroyed are not in it."""
+        wrapped = await self._store.get_of(cases, purpose)
+        return {case: unwrap(self._wrapping, one, case, purpose) for case, one in wrapped.items()}
 
     async def destroy(self, case: bytes, *purposes: Purpose, on: date | None = None) -> int:
         """Gone for ever, and what they sealed with them; without purposes, all of the case's. How many there were.

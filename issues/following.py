@@ -16,6 +16,7 @@ from issues.case_view import case_view, pending_question, queue_named
 from issues.dutch_time import dutch_day
 from issues.finding import Finding
 from issues.followed import Found, NoSuchCase, NotNow, Said, Told, Words
+from issues.forgetting import forget_chat
 from issues.handling.rewording import newest_words
 from issues.happening import WORDS_SHOWN, change_of
 from issues.ports import CaseChange, EventRow, StaleCase, Tombstone
@@ -124,6 +125,10 @@ class Following:
         """
         found = await self._finding.find(ref, chat)
         return await self._write(found, self._end) if isinstance(found, Found) else found
+
+    async def forget_chat(self, chat: str) -> int:
+        """Ends the way back to this chat in every case that has one; how many. They stay, and their codes open them."""
+        return await forget_chat(self._cases, self._keys, chat, self._now())
 
     # -- a step, written down -----------------------------------------------------------------------------------
 

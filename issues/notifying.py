@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Literal
 
 from issues.case_contents import open_address
 from issues.case_keys import KeyDoesNotOpen
-from issues.dutch_time import dutch_day
+from issues.forgetting import end_address
 from issues.outbox import FOR_RESIDENTS, KILLED, LEASE, TRIES, next_try, send_at
-from issues.ports import CaseChange, EventRow, StaleCase, Tombstone
 from issues.sealing import DoesNotOpen
 
 if TYPE_CHECKING:
@@ -20,13 +19,11 @@ if TYPE_CHECKING:
 
     from issues.case_keys import CaseKeys
     from issues.outbox import Notice, OutboxStore
-    from issues.ports import CaseStore, Part
+    from issues.ports import CaseStore
 
 ELSEWHERE = timedelta(minutes=15)
 UNFINISHED = "unfinished"
 """Why an address ended where only its key was gone: what ended it was killed before it could say so."""
-ERASED: tuple[Part, ...] = ("address",)
-CHANGE_TRIES = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,25 +148,4 @@ class Notifier:
         return open_address(key, notice.case, sealed).chat
 
     async def _end_address(self, notice: Notice, why: str) -> None:
-        """The key first: killed after it, what is left opens nothing, and is taken away by the next notice."""
-        now = self._now()
-        day = dutch_day(now)
-        await self._keys.destroy(notice.case, "address", on=day)
-        change = CaseChange(
-            events=(
-                EventRow(
-                    kind="address_ended", at=now.replace(second=0, microsecond=0), actor="system", data={"why": why}
-                ),
-            ),
-            erased=ERASED,
-            tombstones=(Tombstone(case=notice.case, what="address", on=day),),
-        )
-        for _ in range(CHANGE_TRIES):
-            row = await self._cases.by_number(notice.number)
-            if row is None:
-                return
-            try:
-                await self._cases.change(row.id, row.version, change)
-            except StaleCase:
-                continue
-            return
+        await end_address(self._cases, self._keys, notice.case, notice.number, why=why, now=self._now())

@@ -21,6 +21,12 @@ NEWS = "news"
 FILED = "filed"
 """A case came in, for a digest of the desk. Never for the resident, who has just seen the receipt."""
 FOR_RESIDENTS = frozenset({NEWS})
+FOR_DESK: tuple[str, ...] = (FILED, "unopened", "due_soon", "overdue")
+"""For a digest of the desk: what came in, and reminders by their kind; whom each is for: `issues.reminders.TO`.
+
+Take one kind at a time (`OutboxStore.take`): of several kinds of one case only the first would come. `done` once the
+digest is on its way, else `retry` or `wait`; what nobody takes goes after `UNSENT_KEPT`, and stands in the history.
+"""
 
 QUIET_FROM, QUIET_UNTIL = time(21), time(8)
 """In Amsterdam: rooms are shared, and children sleep in them."""

@@ -151,6 +151,15 @@ class CaseChange:
     tombstones: Sequence[Tombstone] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SealedAddress:
+    """The way back to the resident of one case."""
+
+    case: bytes
+    number: str
+    sealed: bytes
+
+
 class NumberTaken(Exception):
     """The case number or receipt code exists already; draw another."""
 
@@ -194,6 +203,15 @@ class CaseStore(Protocol):
     async def known(self, cases: Iterable[bytes]) -> set[bytes]:
         """Those of the ids that are cases: what a sweep of keys must keep."""
 
+    async def open_after(self, case: bytes, *, most: int) -> Sequence[tuple[CaseRow, Sequence[EventRow]]]:
+        """The next open cases behind that id, in the order of ids, each with its history; b"" begins.
+
+        What comes or is answered while somebody walks may be missed or met: the next walk sees it.
+        """
+
+    async def addresses_after(self, case: bytes, *, most: int) -> Sequence[SealedAddress]:
+        """The next ways back to residents behind that case's id, in the order of ids; b"" begins."""
+
 
 class KeyStore(Protocol):
     """Wrapped keys of cases, in a database or file of their own, so that no backup of the cases can open them."""
@@ -202,6 +220,9 @@ class KeyStore(Protocol):
         """Committed before it returns. A key that is there already stays as it is."""
 
     async def get(self, case: bytes, purpose: Purpose) -> bytes | None: ...
+
+    async def get_of(self, cases: Collection[bytes], purpose: Purpose) -> Mapping[bytes, bytes]:
+        """Those keys that there are, by case."""
 
     async def destroy(self, case: bytes, *purposes: Purpose, on: date | None = None) -> int:
         """Removes them and their traces; how many there were. Without purposes: all of the case's keys.

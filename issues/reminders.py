@@ -1,4 +1,4 @@
-"""What somebody must be reminded of on a day, and by when a case must have been opened. Pure: asked daily."""
+"""What somebody must be reminded of on a day, and by when a case must have been opened. Pure: see issues.reminding."""
 
 from __future__ import annotations
 

@@ -51,6 +51,15 @@ class SqlKeyStore(KeyStore):
             wrapped: bytes | None = await connection.scalar(statement)
         return wrapped
 
+    async def get_of(self, cases: Collection[bytes], purpose: Purpose) -> Mapping[bytes, bytes]:
+        """Those keys that there are, by case."""
+        key, found = case_key.c, dict[bytes, bytes]()
+        async with self._database.reading() as connection:
+            for some in batches(sorted(cases)):
+                those = select(key.case_id, key.wrapped).where(key.case_id.in_(some), key.purpose == purpose)
+                found.update({row.case_id: row.wrapped for row in await connection.execute(those)})
+        return found
+
     async def destroy(self, case: bytes, *purposes: Purpose, on: date | None = None) -> int:
         """Removes them and their traces; how many there were. Without purposes: all of the case's keys.
 

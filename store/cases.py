@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, delete, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
-from issues.ports import CaseStore, NumberTaken, StaleCase, Tombstone
+from issues.ports import CaseStore, EventRow, NumberTaken, SealedAddress, StaleCase, Tombstone
+from issues.steps import OPEN
 from store.case_row import added_rows, case_of, case_values, changed_values, event_of, rows_of
 from store.tables import (
     complaint_address,
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Table
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from issues.ports import CaseChange, CaseRow, EventRow, NewCase
+    from issues.ports import CaseChange, CaseRow, NewCase
     from store.database import Database
 
 _ERASED_ROWS = {"photos": complaint_photo, "envelope": complaint_envelope, "address": complaint_address}
@@ -145,6 +147,30 @@ class SqlCaseStore(CaseStore):
             async with self._database.reading_once() as connection:
                 found.update((await connection.scalars(statement)).all())
         return found
+
+    async def open_after(self, case: bytes, *, most: int) -> Sequence[tuple[CaseRow, Sequence[EventRow]]]:
+        """The next open cases behind that id, in the order of ids, each with its history."""
+        row, event = complaint_case.c, complaint_event.c
+        cases = select(complaint_case).where(row.state.in_(OPEN), row.id > case).order_by(row.id).limit(most)
+        history = defaultdict[bytes, list[EventRow]](list)
+        async with self._database.reading() as connection:
+            found = [case_of(one._asdict()) for one in await connection.execute(cases)]
+            those = event.case_id.in_([one.id for one in found])
+            events = select(complaint_event).where(those).order_by(event.case_id, event.number)
+            for one in await connection.execute(events) if found else ():
+                history[one.case_id].append(event_of(one._asdict()))
+        return [(one, history[one.id]) for one in found]
+
+    async def addresses_after(self, case: bytes, *, most: int) -> Sequence[SealedAddress]:
+        """The next ways back to residents behind that case's id, in the order of ids."""
+        address = complaint_address.c
+        columns = select(address.case_id, complaint_case.c.number, address.sealed).join_from(
+            complaint_address, complaint_case
+        )
+        statement = columns.where(address.case_id > case).order_by(address.case_id).limit(most)
+        async with self._database.reading_once() as connection:
+            rows = (await connection.execute(statement)).all()
+        return [SealedAddress(case=row.case_id, number=row.number, sealed=row.sealed) for row in rows]
 
     async def _one(self, condition: ColumnElement[bool]) -> CaseRow | None:
         async with self._database.reading_once() as connection:

@@ -35,6 +35,10 @@ class MemoryKeyStore(KeyStore):
         wrapped, _ = self._rows.get((case, purpose), (None, None))
         return wrapped
 
+    async def get_of(self, cases: Collection[bytes], purpose: Purpose) -> Mapping[bytes, bytes]:
+        """Those keys that there are, by case."""
+        return {case: self._rows[case, purpose][0] for case in cases if (case, purpose) in self._rows}
+
     async def destroy(self, case: bytes, *purposes: Purpose, on: date | None = None) -> int:
         """Removes them; how many there were. Without purposes: all of the case's keys. ``on``: leaves tombstones."""
         gone = [one for one in self._rows if one[0] == case and (not purposes or one[1] in purposes)]

@@ -6,10 +6,10 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from issues.ports import CaseStore, NumberTaken, StaleCase, Tombstone
+from issues.ports import CaseStore, NumberTaken, SealedAddress, StaleCase, Tombstone
 from issues.purging import EndingStore, Over
 from issues.retention import closed_on
-from issues.steps import ANSWERED
+from issues.steps import ANSWERED, OPEN
 from store.case_row import added_rows, case_of, case_values, changed_values, rows_of
 from store.instant import utc
 from store.memory_endings import ending_of
@@ -144,6 +144,20 @@ class MemoryCaseStore(CaseStore, EndingStore):
     async def known(self, cases: Iterable[bytes]) -> set[bytes]:
         """Those of the ids that are cases."""
         return self._filed.keys() & set(cases)
+
+    async def open_after(self, case: bytes, *, most: int) -> Sequence[tuple[CaseRow, Sequence[EventRow]]]:
+        """The next open cases behind that id, in the order of ids, each with its history."""
+        those = sorted(one for one, filed in self._filed.items() if one > case and filed.case.state in OPEN)
+        return [(self._filed[one].case, await self.events(one)) for one in those[:most]]
+
+    async def addresses_after(self, case: bytes, *, most: int) -> Sequence[SealedAddress]:
+        """The next ways back to residents behind that case's id, in the order of ids."""
+        found = [
+            SealedAddress(case=one, number=filed.case.number, sealed=filed.address)
+            for one, filed in sorted(self._filed.items(), key=lambda item: item[0])
+            if one > case and filed.address
+        ]
+        return found[:most]
 
     @staticmethod
     def _first(found: Iterable[NewCase]) -> CaseRow | None:

@@ -20,6 +20,7 @@ from wegwijzer.clock import now, today
 from wegwijzer.complaint_stores import tidy_up
 from wegwijzer.outbox_worker import make_worker, preview_line, telegram_line, tidy_up_outbox
 from wegwijzer.problem import OperatorProblem
+from wegwijzer.reminding import remind_hourly
 from wegwijzer.telegram import connect, poll
 from wegwijzer.unanswered import tidy_up_questions
 from wegwijzer.web import build_web, make_preview
@@ -113,6 +114,7 @@ async def _serve(program: Program, listening: socket.socket) -> None:
     try:
         async with asyncio.TaskGroup() as tasks:
             helpers = [tasks.create_task(_tidy_up(program))]
+            helpers.append(tasks.create_task(remind_hourly(program.complaints.cases)))
             if program.settings.live:
                 helpers.append(tasks.create_task(_answer_on_telegram(program, lines)))
             elif lines:

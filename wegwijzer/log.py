@@ -31,7 +31,7 @@ EVENTS = frozenset(
         "rasa_lost", "rasa_back",
         "question_not_counted", "unanswered_purged", "quarter_frozen", "cases_purged",
         "notices_sent", "notices_perhaps_doubled", "notices_failed", "notices_held", "notices_dead", "addresses_ended",
-        "notices_purged", "outbox_failed",
+        "notices_purged", "outbox_failed", "reminders_made", "reminders_failed",
         "desk_failed",
     }
 )  # fmt: skip

@@ -10,6 +10,7 @@ import click
 
 from locales import languages
 from wegwijzer.commands.map_cases import test_rules
+from wegwijzer.commands.map_diff import show_diff
 from wegwijzer.commands.map_options import DAY, the_day, the_place
 from wegwijzer.commands.map_schema import write_schema
 from wegwijzer.commands.map_show import show
@@ -32,6 +33,7 @@ def command() -> None:
 command.add_command(test_rules)
 command.add_command(write_schema)
 command.add_command(show)
+command.add_command(show_diff)
 
 
 @command.command("check")

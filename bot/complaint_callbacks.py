@@ -93,6 +93,21 @@ class ClearStep(CallbackData, prefix="kw"):
     step: str
 
 
+class ShowRemoved(CallbackData, prefix="kp"):
+    """What was taken out of the words. ``first``: of what can be put back, the first that is shown."""
+
+    draft: str
+    first: int = 0
+
+
+class PutBack(CallbackData, prefix="ku"):
+    """``piece``: a random number that stands for what was taken out, in this process and for half an hour."""
+
+    draft: str
+    piece: str
+    sure: bool
+
+
 class ToReach(CallbackData, prefix="ks"):
     """From the summary on: how to hear back, or the letter."""
 

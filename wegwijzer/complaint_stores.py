@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
 import structlog
 
 from guide.intake.intake import Intake
+from guide.intake.removed import Removed
 from issues.case_keys import CaseKeys, KeyDoesNotOpen, TooManyToSweep, sweep
 from issues.draft import KEPT_FOR
 from issues.draft_photos import SealedDraftPhotos
@@ -22,7 +24,7 @@ from store.memory_draft_photos import MemoryDraftPhotos
 from store.memory_outbox import MemoryOutboxStore
 from store.outbox import SqlOutboxStore
 from wegwijzer.clock import now
-from wegwijzer.complaints import load_intake, load_offices, load_rules
+from wegwijzer.complaints import load_history, load_intake, load_offices, load_rules
 from wegwijzer.issue_keeping import keep, make_keeping
 from wegwijzer.problem import OperatorProblem
 
@@ -75,6 +77,7 @@ def make_intake(viewer: Viewer, stores: ComplaintStores, secret: bytes, now: Cal
         data=data,
         rules=load_rules(),
         offices=offices,
+        texts=load_history().current,
         now=now,
         random=os.urandom,
     )
@@ -84,11 +87,16 @@ def make_intake(viewer: Viewer, stores: ComplaintStores, secret: bytes, now: Cal
         offices=offices,
         filing=filing,
         photos=SealedDraftPhotos(stores.photos, secret, now, os.urandom),
+        removed=Removed(now, _later),
         redact=redact,
         now=now,
         random=os.urandom,
         failed=not_filed,
     )
+
+
+def _later(seconds: float, call: Callable[[], None]) -> object:
+    return asyncio.get_running_loop().call_later(seconds, call)
 
 
 def not_filed(reason: Exception) -> None:

@@ -14,10 +14,12 @@ import structlog
 import uvicorn
 
 from bot.flood import FloodGuard, guard_against_floods
+from issues.redaction.redactor import warm_up
 from nlu.safety_rules import shipped_rules
 from routekaart.validity import endings
 from wegwijzer.clock import now, today
 from wegwijzer.complaint_stores import tidy_up
+from wegwijzer.kaart import Followed
 from wegwijzer.outbox_worker import make_worker, preview_line, telegram_line, tidy_up_outbox
 from wegwijzer.problem import OperatorProblem
 from wegwijzer.reminding import remind_hourly
@@ -113,7 +115,9 @@ async def _serve(program: Program, listening: socket.socket) -> None:
     lines = [preview_line(program, preview.bot)] if preview else []
     try:
         async with asyncio.TaskGroup() as tasks:
-            helpers = [tasks.create_task(_tidy_up(program))]
+            helpers = [tasks.create_task(_tidy_up(program)), tasks.create_task(_get_ready())]
+            if isinstance(program.source, Followed):
+                helpers.append(tasks.create_task(program.source.follow()))
             helpers.append(tasks.create_task(remind_hourly(program.complaints.cases)))
             if program.settings.live:
                 helpers.append(tasks.create_task(_answer_on_telegram(program, lines)))
@@ -140,6 +144,11 @@ async def _answer_on_telegram(program: Program, lines: list[News]) -> None:
             await poll(bot, program.dispatcher)
     finally:
         await bot.session.close()
+
+
+async def _get_ready() -> None:
+    """What would keep the first complaint waiting for half a second, done beside the first messages."""
+    await asyncio.to_thread(warm_up)
 
 
 async def _tidy_up(program: Program) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import structlog
 
 from guide.unanswered import Unanswered, purge
-from issues.redact import formats_only
+from issues.redaction.redactor import redact
 from wegwijzer.clock import now
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def make_unanswered(settings: Settings, store: UnansweredStore, secret: bytes) -
     """What counts; None while that is switched off. ``secret``: the program's one secret key."""
     if not settings.UNANSWERED_QUESTIONS:
         return None
-    return Unanswered(store=store, secret=secret, redact=formats_only, now=now, random=os.urandom, failed=not_counted)
+    return Unanswered(store=store, secret=secret, redact=redact, now=now, random=os.urandom, failed=not_counted)
 
 
 def not_counted(problem: Exception) -> None:

@@ -96,6 +96,14 @@ async def clear(query: CallbackQuery, callback_data: data.ClearStep, intake: Int
     await say(query, visitor, await intake.clear(visitor.session, callback_data.step))
 
 
+async def show_removed(query: CallbackQuery, callback_data: data.ShowRemoved, intake: Intake, visitor: Visitor) -> None:
+    await say(query, visitor, intake.preview(visitor.session, callback_data.first))
+
+
+async def put_back(query: CallbackQuery, callback_data: data.PutBack, intake: Intake, visitor: Visitor) -> None:
+    await say(query, visitor, intake.put_back(visitor.session, callback_data.piece, sure=callback_data.sure))
+
+
 async def to_reach(query: CallbackQuery, intake: Intake, visitor: Visitor) -> None:
     await say(query, visitor, await intake.send(visitor.session))
 
@@ -126,6 +134,8 @@ def setup() -> Router:
     on(back, data.StepBack.filter())
     on(edit, data.EditStep.filter())
     on(clear, data.ClearStep.filter())
+    on(show_removed, data.ShowRemoved.filter())
+    on(put_back, data.PutBack.filter())
     on(to_reach, data.ToReach.filter())
     on(pick_reach, data.PickReach.filter())
     on(file_again, data.FileAgain.filter())

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from bot.render import complaint_end as end
 from bot.render import complaint_identity as identity
+from bot.render import complaint_preview as previewing
 from bot.render import complaint_questions as questions
 from bot.render import complaint_subject as subject
 from bot.render.complaint_summary import summary
@@ -41,6 +42,10 @@ def complaint(reply: say.IntakeReply, mark: str, language: Language, _: Texts) -
             return questions.ask_about(reply, mark, _)
         case say.AskText():
             return questions.ask_text(reply, mark, _)
+        case say.Preview():
+            return previewing.preview(reply, mark, _)
+        case say.ConfirmPutBack():
+            return previewing.confirm_put_back(reply, mark, _)
         case say.AskPhotos():
             return questions.ask_photos(reply, mark, _)
         case say.ExplainFormal():

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from locales import Texts
 
 MAX_PHOTO_MB = 10
-GOOD_NEWS = frozenset({"text_added", "photo_added", "changed"})
+GOOD_NEWS = frozenset({"text_added", "photo_added", "changed", "put_back"})
+TAKEN_OUT = frozenset({"personal_data_removed", "words_taken_out"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,12 @@ class DraftButtons:
 
     def clear(self, step: str, label: str) -> Row:
         return [button("🗑 " + label, data.ClearStep(draft=self.mark, step=step))]
+
+    def look_at_removed(self, number: int) -> Row:
+        """What was taken out of the words; where nothing was, it can still be done."""
+        _ = self._
+        label = _("What was taken out: {number}").format(number=number) if number else _("Take something out")
+        return [button("✂️ " + label, data.ShowRemoved(draft=self.mark))]
 
     def other_ways(self, info: Labelled | None) -> list[Row]:
         """The card that says where else to turn with this, where there is one."""
@@ -57,8 +64,8 @@ def notice_line(notice: Notice | None, _: Texts) -> str | None:
     """What was just understood or refused."""
     if notice is None:
         return None
-    sign = "✅" if notice in GOOD_NEWS else "✂️" if notice == "personal_data_removed" else "⚠️"
-    return f"{sign} {plain({**_about_words(_), **_about_photos(_)}[notice])}"
+    sign = "✅" if notice in GOOD_NEWS else "✂️" if notice in TAKEN_OUT else "⚠️"
+    return f"{sign} {plain({**_about_words(_), **_about_removed(_), **_about_photos(_)}[notice])}"
 
 
 def _about_words(_: Texts) -> dict[Notice, str]:
@@ -76,10 +83,20 @@ def _about_words(_: Texts) -> dict[Notice, str]:
         "address_too_short": _("Please type the whole address: street, number and town."),
         "contact_too_short": _("Please type a whole phone number or e-mail address."),
         "changed": _("Changed."),
-        "personal_data_removed": _("I have taken out a phone number, an address or something like it."),
         "not_filed": _("It could not be sent. Nothing is lost. Please try again."),
         "draft_expired": _("What you began before is deleted: a day has passed. What you wrote now begins a new one."),
         "formal_needs_name": _("Without your name and address it cannot be a formal complaint. Now it is a report."),
+    }
+
+
+def _about_removed(_: Texts) -> dict[Notice, str]:
+    return {
+        "personal_data_removed": _("I have taken out a name, a number or something else that says who somebody is."),
+        "put_back": _("It stands in your words again."),
+        "no_longer_known": _("I do not have this any more: what I took out I remember for half an hour at most."),
+        "words_taken_out": _("I have taken these words out."),
+        "words_not_found": _("These words do not stand there. Please write them as they stand in your text."),
+        "words_too_often": _("These words stand there too often to take out each of them. Please write longer ones."),
     }
 
 

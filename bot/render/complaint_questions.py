@@ -71,7 +71,8 @@ def ask_text(reply: say.AskText, mark: str, _: Texts) -> Rendered:
     buttons = DraftButtons(mark, _)
     if not reply.current:
         return Rendered(text=text, keyboard=keyboard([buttons.skip("text")], buttons.last("text")))
-    choices = [buttons.onward("text"), buttons.clear("text", _("Delete my words"))]
+    look = [buttons.look_at_removed(reply.removed)] if reply.removed else []
+    choices = [buttons.onward("text"), *look, buttons.clear("text", _("Delete my words"))]
     return Rendered(text=text, keyboard=keyboard(choices, buttons.last("text")))
 
 

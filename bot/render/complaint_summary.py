@@ -124,7 +124,7 @@ def _removed(number: int, _: Texts) -> str | None:
         return None
     return "✂️ " + plain(
         _(
-            "Taken out of your words, so that nobody is recognised by it: {number} (phone number, address or the like)."
+            "Taken out of your words, so that nobody is recognised by it: {number} (name, phone number or the like)."
         ).format(number=number)
     )
 
@@ -163,4 +163,6 @@ def _buttons(reply: say.Summary, mark: str, _: Texts) -> list[Row]:
     steps = [(one.step, _label(one, _)) for one in reply.lines]
     steps += [("text", _("My words")), ("photos", _("Photos"))]
     edits = rows(button("✏️ " + name, data.EditStep(draft=mark, step=step)) for step, name in steps)
-    return [[button(label, data.ToReach(draft=mark))], *edits, *DraftButtons(mark, _).last("summary")]
+    buttons = DraftButtons(mark, _)
+    look = [buttons.look_at_removed(reply.removed)] if reply.typed else []
+    return [[button(label, data.ToReach(draft=mark))], *look, *edits, *buttons.last("summary")]

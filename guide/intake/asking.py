@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from guide.intake import reply as say
 from guide.intake.home import host_choices, host_municipalities
 from guide.intake.information import information_label
+from guide.intake.previewing import ask_preview
 from issues.draft import MAX_PHOTOS
 from issues.terms import objection_last_day
 
@@ -122,7 +123,10 @@ _ASKED: Mapping[str, Callable[[Writing, Notice | None], IntakeReply | None]] = {
     "decision": lambda _, notice: say.AskDecision(notice=notice),
     "letter_date": lambda _, notice: say.AskLetterDate(notice=notice),
     "objection": _objection_term,
-    "text": lambda writing, notice: say.AskText(current=writing.draft.text, notice=notice),
+    "text": lambda writing, notice: say.AskText(
+        current=writing.draft.text, removed=writing.draft.removed.get("text", 0), notice=notice
+    ),
+    "preview": ask_preview,
     "about": lambda writing, notice: say.AskAbout(words=writing.draft.named, notice=notice),
     "photos": lambda writing, notice: say.AskPhotos(kept=len(writing.draft.photos), most=MAX_PHOTOS, notice=notice),
     "explain": lambda _, notice: say.ExplainFormal(notice=notice),

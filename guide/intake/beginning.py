@@ -9,18 +9,19 @@ from guide.intake.drafts import is_empty, without
 from guide.intake.reading import guessed
 from guide.intake.reply import DraftWaiting
 from guide.intake.words import clean, with_text
+from guide.intake.writing import TEXT
 from guide.turn import Turn
-from issues.redact import Redacted
+from issues.redaction.preview import renumbered
 
 if TYPE_CHECKING:
     from guide.intake.drafts import Drafts
+    from guide.intake.making_safe import MakesSafe
     from guide.intake.reply import Notice
     from guide.intake.writing import Writing
     from guide.session import Session
     from issues.case import Kind
     from issues.draft import Draft
     from issues.intake.model import IntakeData
-    from issues.redact import Redact
 
 TO_FILE = "complaint.file"
 """Somebody wants to complain and does not say about what, or says it in words that only the guess knows."""
@@ -44,25 +45,20 @@ def begin(drafts: Drafts, session: Session, writing: Writing, notice: Notice | N
     if waiting is None or is_empty(waiting.draft):
         return drafts.show(session, writing, notice)
     title = waiting.theme_label(waiting.theme).label if waiting.theme else None
-    put_aside = without(session).but(dialogue=None, next_draft=writing.draft, misses=0)
+    put_aside = without(session).but(dialogue=None, next_draft=drafts.hold(writing), misses=0)
     return Turn(DraftWaiting(theme=title), put_aside)
 
 
-def with_words(writing: Writing, text: str, redact: Redact) -> tuple[Writing, Notice | None]:
+def with_words(writing: Writing, text: str, safe: MakesSafe) -> tuple[Writing, Notice | None]:
     """The draft with the words, redacted; nothing is said where nothing had to be taken out."""
-    draft, notice = with_text(writing.draft, redact(clean(text), writing.view.language))
-    return writing.of(draft), None if notice == "text_added" else notice
+    changed, notice = with_text(writing, safe.story(clean(text), writing.view.language, writing.draft.text))
+    return changed, None if notice == "text_added" else notice
 
 
-def with_kept_words(writing: Writing, kept: Draft | None) -> Writing:
+def with_kept_words(writing: Writing, kept: Writing | None) -> Writing:
     """With the words of a draft that was never begun; they are redacted already."""
-    if kept is None or not kept.text:
-        return writing
-    draft, _ = with_text(writing.draft, Redacted(kept.text, ()))
-    if draft.text == writing.draft.text:
-        return writing
-    removed = draft.removed.get("text", 0) + kept.removed.get("text", 0)
-    return writing.of(draft.but(removed={**draft.removed, "text": removed}))
+    words = kept.words.get(TEXT) if kept else None
+    return with_text(writing, renumbered(words, writing.draft.text))[0] if words else writing
 
 
 def theme_asked_for(data: IntakeData, intent: str) -> tuple[str | None, bool]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from guide.intake import ending
 from guide.intake.asking import ask
 from guide.intake.home import connected_places
+from guide.intake.making_safe import MakesSafe
 from guide.intake.summary import summary
 from guide.intake.writing import Writing
 from guide.lines import Labelled
@@ -19,7 +20,7 @@ from issues.draft import KEPT_FOR, Draft
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from guide.intake.ports import FilesComplaints
+    from guide.intake.ports import FilesComplaints, HoldsRemoved
     from guide.intake.reply import Notice
     from guide.session import Session
     from guide.view import Viewer
@@ -41,10 +42,12 @@ class Drafts:
         offices: Offices,
         filing: FilesComplaints,
         redact: Redact,
+        removed: HoldsRemoved,
         now: Callable[[], datetime],
         random: Callable[[int], bytes],
     ) -> None:
-        self.redact = redact
+        self.safe = MakesSafe(redact, random)
+        self._removed = removed
         self._data = data
         self._viewer = viewer
         self._offices = offices
@@ -60,12 +63,26 @@ class Drafts:
     def of(self, session: Session, draft: Draft) -> Writing:
         view = self._viewer.view(session)
         places = connected_places(self._viewer.places(view.language), self._offices)
-        return Writing(draft=draft, data=self._data, view=view, offices=self._offices, places=places)
+        held = self._removed.of(draft.id)
+        return Writing(draft=draft, data=self._data, view=view, offices=self._offices, places=places, held=held)
+
+    def hold(self, writing: Writing) -> Draft:
+        """What the session keeps of it; what was taken out of its words may be put back for a while."""
+        self._removed.hold(writing.draft.id, writing.words)
+        return writing.draft
+
+    def let_go(self, session: Session) -> None:
+        """What was taken out of the words of its drafts is needed no more."""
+        self._removed.forget(*(one.id for one in (session.draft, session.next_draft) if one))
 
     def in_hand(self, session: Session) -> Writing | None:
         """The draft of the session; None where there is none, or its day is over."""
         draft = session.draft
         return self.of(session, draft) if draft and not self.is_over(draft) else None
+
+    def beside(self, session: Session) -> Writing | None:
+        """One that was begun beside the draft, or for the next button."""
+        return self.of(session, session.next_draft) if session.next_draft else None
 
     def is_over(self, draft: Draft) -> bool:
         return self._now() - datetime.fromisoformat(draft.started) >= KEPT_FOR
@@ -75,6 +92,7 @@ class Drafts:
         step = writing.draft.step
         if step not in writing.path or (step in {"summary", "reach", "contact"} and writing.first_open != "summary"):
             writing = writing.at(writing.first_open)
+        self.hold(writing)
         if writing.draft.step == "summary":
             return Turn(summary(writing, self._filing, notice), _writing(session, writing.draft))
         return Turn(ask(writing, notice), _writing(session, writing.draft))

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from guide import topics
 from guide.alarms import alarm
-from guide.intake import answers, beginning, ending, limits, moves, typed
+from guide.intake import answers, beginning, ending, limits, moves, previewing, typed
 from guide.intake.alarming import danger_in
 from guide.intake.drafts import Drafts, is_talked_about, put_away, without
 from guide.intake.information import information
 from guide.intake.sending import Sending
-from guide.intake.words import clean, with_text
 from guide.turn import Turn
 from issues.draft import MAX_PHOTOS, MAX_TEXT_CHARS
 from routekaart.validity import is_about_safety
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from guide.intake.ports import FilesComplaints, KeepsPhotos
+    from guide.intake.ports import FilesComplaints, HoldsRemoved, KeepsPhotos
     from guide.intake.reply import Notice
     from guide.lines import Labelled
     from guide.session import Session
@@ -29,6 +28,9 @@ if TYPE_CHECKING:
     from issues.intake.model import IntakeData
     from issues.offices.model import Offices
     from issues.redact import Redact
+
+
+KEY_BYTES = 32
 
 
 class Intake:
@@ -46,6 +48,7 @@ class Intake:
         offices: Offices,
         filing: FilesComplaints,
         photos: KeepsPhotos,
+        removed: HoldsRemoved,
         redact: Redact,
         now: Callable[[], datetime],
         random: Callable[[int], bytes],
@@ -54,12 +57,12 @@ class Intake:
         self._viewer = viewer
         self._data = data
         self._photos = photos
-        self._redact = redact
         self._failed = failed
         self._drafts = Drafts(
-            viewer=viewer, data=data, offices=offices, filing=filing, redact=redact, now=now, random=random
-        )
-        self._sending = Sending(self._drafts, filing, photos, failed)
+            viewer=viewer, data=data, offices=offices, filing=filing, redact=redact, removed=removed, now=now,
+            random=random,
+        )  # fmt: skip
+        self._sending = Sending(self._drafts, filing, photos, failed, limits.Forgetful(random(KEY_BYTES)))
 
     # -- what is there ------------------------------------------------------------------------------------------
 
@@ -89,9 +92,14 @@ class Intake:
         )
 
     async def forget(self, session: Session) -> None:
-        """Deletes the photos of every draft, for somebody who wants everything forgotten."""
+        """Deletes the photos of every draft, and what was taken out of its words, for somebody who wants it gone."""
+        self._drafts.let_go(session)
         drafts = (one for one in (session.draft, session.next_draft) if one)
         await self._sending.delete_photos(name for one in drafts for name in one.photos)
+
+    def keep_count(self, session: Session, chat: str) -> None:
+        """Of what a chat has sent today that has itself forgotten: three a day are three a day."""
+        self._sending.forgetful.keep(session, chat, self._viewer.view(session).on)
 
     # -- beginning and ending -----------------------------------------------------------------------------------
 
@@ -107,7 +115,7 @@ class Intake:
         """Begins a complaint, at what is not said yet; where one is half written, asks which to go on with."""
         writing = self._drafts.new(session)
         if text:
-            writing, found = beginning.with_words(writing, text, self._redact)
+            writing, found = beginning.with_words(writing, text, self._drafts.safe)
             notice = notice or found
         return beginning.begin(self._drafts, session, beginning.started(writing, kind, theme), notice)
 
@@ -122,9 +130,9 @@ class Intake:
             return None
         new = self._drafts.new(session)
         if text is None:
-            kept = beginning.with_kept_words(new, session.next_draft)
+            kept = beginning.with_kept_words(new, self._drafts.beside(session))
             return beginning.begin(self._drafts, session, beginning.started(kept, None, theme))
-        spoken, _ = beginning.with_words(new, text, self._redact)
+        spoken, _ = beginning.with_words(new, text, self._drafts.safe)
         if theme is None and beginning.only_asks(spoken, text):
             return None
         tells = theme is not None or beginning.tells_a_story(spoken, text)
@@ -132,16 +140,16 @@ class Intake:
 
     def keep_aside(self, session: Session, text: str) -> Session:
         """The words, redacted, for the complaint that the next button may begin."""
-        writing, _ = beginning.with_words(self._drafts.new(session), text, self._redact)
-        return session.but(next_draft=writing.draft)
+        writing, _ = beginning.with_words(self._drafts.new(session), text, self._drafts.safe)
+        return session.but(next_draft=self._drafts.hold(writing))
 
     def resume(self, session: Session) -> Turn:
         """The step that was being asked. Words of a draft begun beside it are added where they may belong to it."""
         writing = self._drafts.in_hand(session)
         if writing is None:
             return self._drafts.none(session)
-        begun = session.next_draft
-        if begun and beginning.is_the_same(writing, begun):
+        begun = self._drafts.beside(session)
+        if begun and beginning.is_the_same(writing, begun.draft):
             writing = beginning.with_kept_words(writing, begun)
         return self._drafts.show(session, writing)
 
@@ -149,6 +157,7 @@ class Intake:
         """Deletes the draft and its photos; the one begun beside it, or an empty one, takes its place."""
         await self._sending.delete_photos(session.draft.photos if session.draft else ())
         begun = session.next_draft
+        self._drafts.let_go(session.but(next_draft=None))
         session = put_away(session)
         if begun is None or self._drafts.is_over(begun):
             return self.open(session)
@@ -158,7 +167,10 @@ class Intake:
         return Turn(ending.AskCancel(), session) if self._drafts.in_hand(session) else self._drafts.none(session)
 
     async def cancel(self, session: Session) -> Turn:
-        """Deletes the draft and its photos."""
+        """Deletes the draft and its photos. One that was sent already is not called unseen: its receipt is shown."""
+        writing = self._drafts.in_hand(session)
+        if writing and (sent := await self._sending.sent_before(session, writing)):
+            return sent
         await self.forget(session)
         return Turn(ending.Cancelled(), put_away(session))
 
@@ -206,9 +218,17 @@ class Intake:
         """From the summary to one step; its answer leads back there."""
         return self._move(session, moves.open_step, step)
 
-    def _move(self, session: Session, move: Callable[..., Turn], *said: str) -> Turn:
+    def _move(self, session: Session, move: Callable[..., Turn], *said: object) -> Turn:
         writing = self._drafts.in_hand(session)
         return move(self._drafts, session, writing, *said) if writing else self._drafts.none(session)
+
+    def preview(self, session: Session, first: int = 0) -> Turn:
+        """What was taken out of the words; ``first``: of what can be put back, the first that is shown."""
+        return self._move(session, previewing.show, first)
+
+    def put_back(self, session: Session, piece: str, *, sure: bool = False) -> Turn:
+        """Warns, and once they are ``sure`` puts back what was taken out."""
+        return self._move(session, previewing.put_back if sure else previewing.warn, piece)
 
     async def clear(self, session: Session, step: str) -> Turn:
         """Takes out all words (step "text") or all photos ("photos") and asks for them again."""
@@ -245,8 +265,7 @@ class Intake:
         writing = self._drafts.in_hand(session) if is_talked_about(session) else None
         if writing is None:
             return session
-        draft, _ = with_text(writing.draft, self._redact(clean(text), writing.view.language))
-        return session.but(draft=draft)
+        return session.but(draft=self._drafts.hold(typed.kept(writing, text, self._drafts.safe)))
 
     async def photo(self, session: Session, photo: bytes | None, problem: Notice | None = None) -> Turn | None:
         """A photo, re-encoded, or why there is none. None: no complaint is being written."""

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from issues.case import Complaint, Destination, Filed
+    from issues.redaction.preview import Marked
 
 
 class FilesComplaints(Protocol):
@@ -20,6 +23,9 @@ class FilesComplaints(Protocol):
         ``person``: whoever it is, to count different people; kept nowhere.
         """
 
+    async def filed(self, draft: bytes) -> Filed | None:
+        """The case that a draft of this id became before; None where it became none."""
+
 
 class KeepsPhotos(Protocol):
     """Photos of a draft, sealed; ``draft`` is its id."""
@@ -31,3 +37,13 @@ class KeepsPhotos(Protocol):
         """The photo; None where it is gone or does not open."""
 
     async def delete(self, *names: str) -> None: ...
+
+
+class HoldsRemoved(Protocol):
+    """`guide.intake.removed.Removed`: in memory alone; ``draft`` is its id, words are by step."""
+
+    def of(self, draft: str) -> Mapping[str, Marked]: ...
+
+    def hold(self, draft: str, words: Mapping[str, Marked]) -> None: ...
+
+    def forget(self, *drafts: str) -> None: ...

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from guide.intake import answers
 from guide.intake.letter_date import read_date
+from guide.intake.previewing import taken_out
 from guide.intake.words import NO, YES, folded, with_detail, with_text
 from issues.intake.guess import guess
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from guide.intake.making_safe import MakesSafe
     from guide.intake.reply import Notice
     from guide.intake.writing import Writing
-    from issues.draft import Draft
-    from issues.redact import Redact
 
 SHORTEST_NAME, LONGEST_NAME = 3, 120
 SHORTEST_ADDRESS, LONGEST_ADDRESS = 6, 250
@@ -29,31 +29,35 @@ READ_FOR_A_GUESS = 1000
 class Read:
     """The draft with the words in it. ``answered``: what was asked; else the same is asked again, with ``notice``."""
 
-    draft: Draft
+    writing: Writing
     answered: bool
     notice: Notice | None = None
 
 
-def read(writing: Writing, words: str, redact: Redact) -> Read:
+def read(writing: Writing, words: str, safe: MakesSafe) -> Read:
     """Takes words that are no button into the draft; all of them redacted, but who and where somebody is if asked."""
     step = writing.draft.step
     if step == "letter_date":
         return _date(writing, words)
     if step in _PERSONAL:
-        return _personal(writing.draft, step, words)
-    return _story(writing, words, redact)
+        return _personal(writing, step, words)
+    if step == "preview":
+        changed, notice = taken_out(writing, words, safe.new_id)
+        return Read(changed, answered=False, notice=notice)
+    return _story(writing, words, safe)
 
 
-def _story(writing: Writing, words: str, redact: Redact) -> Read:
+def _story(writing: Writing, words: str, safe: MakesSafe) -> Read:
     """The answer beside a question's choices where it takes one; else more text, which may say what it is about."""
-    draft, redacted = writing.draft, redact(words, writing.view.language)
+    draft = writing.draft
     question = answers.question_at(draft, writing.data, draft.step)
     if question and question.can_type:
-        notice: Notice | None = "personal_data_removed" if redacted.spans else None
-        return Read(with_detail(draft, question.id, redacted), answered=True, notice=notice)
-    added, notice = with_text(draft, redacted)
+        beside = safe.place(words, writing.view.language)
+        notice: Notice | None = "personal_data_removed" if beside.pieces else None
+        return Read(with_detail(writing, question.id, beside), answered=True, notice=notice)
+    added, notice = with_text(writing, safe.story(words, writing.view.language, draft.text))
     if draft.step in {"kind", "theme", "sub_theme"}:
-        return Read(guessed(writing.of(added)).draft, answered=True, notice=notice)
+        return Read(guessed(added), answered=True, notice=notice)
     return Read(added, answered=False, notice=notice)
 
 
@@ -93,8 +97,8 @@ def _labels(writing: Writing) -> Iterator[tuple[str, str]]:
 def _date(writing: Writing, words: str) -> Read:
     found = read_date(words, writing.view.on)
     if isinstance(found, str):
-        return Read(writing.draft, answered=False, notice=found)
-    return Read(writing.draft.but(letter_date=found.isoformat()), answered=True)
+        return Read(writing, answered=False, notice=found)
+    return Read(writing.of(writing.draft.but(letter_date=found.isoformat())), answered=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +116,11 @@ _PERSONAL = {
 }
 
 
-def _personal(draft: Draft, step: str, words: str) -> Read:
+def _personal(writing: Writing, step: str, words: str) -> Read:
     """Who they are and where to reach them, only where just that is asked; it goes into the envelope, not the text."""
     rule, line = _PERSONAL[step], " ".join(words.split())
     if len(line) < rule.shortest or not any(sign.isalnum() for sign in line):
-        return Read(draft, answered=False, notice=rule.too_short)
+        return Read(writing, answered=False, notice=rule.too_short)
     if len(line) > rule.longest:
-        return Read(draft, answered=False, notice="typed_too_long")
-    return Read(draft.but(**{rule.field: line}), answered=True)
+        return Read(writing, answered=False, notice="typed_too_long")
+    return Read(writing.of(writing.draft.but(**{rule.field: line})), answered=True)

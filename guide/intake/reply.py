@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from guide.lines import ContactLine, Labelled
     from issues.case import Kind
+    from issues.redaction.preview import Item
 
 HOST = "host"
 """The choice at `AskPlace`: with a host family."""
@@ -25,10 +26,13 @@ Notice = Literal[
     "text_added", "text_is_full", "date_unreadable", "date_in_future", "date_too_old", "photo_added", "photos_full",
     "photo_too_large", "photo_unreadable", "photo_is_no_image", "photo_failed", "typed_too_long", "not_an_answer",
     "name_too_short", "address_too_short", "contact_too_short", "changed", "personal_data_removed", "not_filed",
-    "draft_expired", "formal_needs_name",
+    "draft_expired", "formal_needs_name", "put_back", "no_longer_known", "words_taken_out", "words_not_found",
+    "words_too_often",
 ]  # fmt: skip
 """``draft_expired``: the complaint begun before is deleted, a day has passed; what was just typed begins a new one.
 ``formal_needs_name``: without name and address it can be no formal complaint; a report is offered instead.
+``no_longer_known``: what a mark stands for is held for half an hour only. ``words_too_often``: with that many marks the
+text would not fit any more.
 """
 
 
@@ -129,10 +133,33 @@ class AskAbout:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskText:
-    """In their own words, optional."""
+    """In their own words, optional. ``removed``: how many marks stand in ``current``."""
 
     current: str
+    removed: int = 0
     notice: Notice | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """The story and what was typed beside questions, as others will read it; words typed now are taken out of it.
+
+    ``items``: what was taken out and can be put back, from number ``first`` on as many as fit. ``unknown``: marks of
+    which nobody knows any more what they stand for.
+    """
+
+    words: tuple[str, ...]
+    items: tuple[Item, ...]
+    unknown: int
+    first: int = 0
+    notice: Notice | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmPutBack:
+    """What is put back is read by everybody who handles the complaint: sure?"""
+
+    item: Item
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,8 +217,8 @@ class Summary:
     """What will be sent, who will read it, what was taken out of the words. ``reader`` None: not connected, a letter.
 
     ``text`` and ``photos`` are no lines but can be opened like one (steps "text" and "photos"). ``removed``: how many
-    marks stand in the words in place of something personal. ``of_host``: they live with a host family, in the
-    municipality that the line "place" names.
+    marks stand in the words in place of something personal. ``typed``: whether there are any words, beside questions
+    too. ``of_host``: they live with a host family, in the municipality that the line "place" names.
     """
 
     kind: Kind
@@ -202,6 +229,7 @@ class Summary:
     reader: Reader | None
     flagged: bool
     due: date | None
+    typed: bool = False
     of_host: bool = False
     notice: Notice | None = None
 
@@ -232,6 +260,8 @@ IntakeReply = (
     | IntakeQuestion
     | AskAbout
     | AskText
+    | Preview
+    | ConfirmPutBack
     | AskPhotos
     | ExplainFormal
     | AskIdentity

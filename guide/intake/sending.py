@@ -28,8 +28,14 @@ class Sending:
     """Sends a draft in which nothing is left open."""
 
     def __init__(
-        self, drafts: Drafts, filing: FilesComplaints, photos: KeepsPhotos, failed: Callable[[Exception], object]
+        self,
+        drafts: Drafts,
+        filing: FilesComplaints,
+        photos: KeepsPhotos,
+        failed: Callable[[Exception], object],
+        forgetful: limits.Forgetful,
     ) -> None:
+        self.forgetful = forgetful
         self._drafts = drafts
         self._filing = filing
         self._photos = photos
@@ -37,6 +43,8 @@ class Sending:
 
     async def send(self, session: Session, writing: Writing) -> Turn:
         """How to hear back; a letter where no municipality is connected; a kind no after three a day."""
+        if sent := await self.sent_before(session, writing):
+            return sent
         if writing.first_open != "summary":
             return self._drafts.show(session, writing.at("summary"))
         if not writing.home.connected:
@@ -47,8 +55,10 @@ class Sending:
         """The receipt, once the case is committed. Whatever goes wrong before, the draft stays as it is."""
         if writing.first_open != "summary" or not writing.home.connected or writing.draft.reach is None:
             return await self.send(session, writing)
-        if too_many := self._too_many(session, writing):
-            return too_many
+        before = await self.sent_before(session, writing) or self._too_many(session, writing, return_address)
+        return before or await self._file(session, writing, return_address)
+
+    async def _file(self, session: Session, writing: Writing, return_address: str | None) -> Turn:
         photos = await self._opened(writing)
         if len(photos) < len(writing.draft.photos):
             return self._without_photos(session, writing)
@@ -60,11 +70,30 @@ class Sending:
         except Exception as problem:  # noqa: BLE001 – whatever it was, nothing is lost and the resident hears so
             self._failed(problem)
             return Turn(ending.NotFiled(), session.but(draft=writing.at("reach").draft))
+        return await self._received(session, writing, filed)
+
+    async def sent_before(self, session: Session, writing: Writing) -> Turn | None:
+        """The receipt of a draft that is a case already; None where it is none, or that cannot be looked up just now.
+
+        It was sent, and then the chat could not be stored: it must not be called unsent, nor ask again for photos that
+        are with the case. What was changed in it since is not sent.
+        """
+        try:
+            filed = await self._filing.filed(bytes.fromhex(writing.draft.id))
+        except Exception as problem:  # noqa: BLE001 – what is asked for next says whether filing works
+            self._failed(problem)
+            return None
+        return await self._received(session, writing, filed) if filed else None
+
+    async def _received(self, session: Session, writing: Writing, filed: Filed) -> Turn:
         await self.delete_photos(writing.draft.photos)
+        self._drafts.let_go(session)
         return Turn(_receipt(writing, filed), _after_filing(session, writing))
 
-    def _too_many(self, session: Session, writing: Writing) -> Turn | None:
-        if not limits.counts(writing) or not limits.is_over(session, writing.view.on):
+    def _too_many(self, session: Session, writing: Writing, chat: str | None = None) -> Turn | None:
+        day = writing.view.on
+        before = self.forgetful.sent(chat, day) if chat else 0
+        if not limits.counts(writing) or not limits.is_over(session, day, before=before):
             return None
         destination = destination_of(writing, self._filing)
         up = writing.offices.up(writing.home.municipality, destination.queue if destination else None)
@@ -97,6 +126,7 @@ class Sending:
         # Typesetting takes a while, in which others are answered.
         pdf = await asyncio.to_thread(letter_pdf, text)
         await self.delete_photos(writing.draft.photos)
+        self._drafts.let_go(session)
         up = _contacts(writing, writing.offices.up(writing.home.municipality))
         return Turn(ending.Letter(text=text, pdf=pdf, up=up), put_away(session))
 
@@ -115,7 +145,7 @@ def _receipt(writing: Writing, filed: Filed) -> ending.Receipt:
         kind=writing.draft.kind,
         reader=reader_of(writing, destination.queue),
         due=destination.due,
-        reach=writing.draft.reach or "code",
+        reach=filed.reach,
         flagged=destination.flagged,
         up=_contacts(writing, up),
     )

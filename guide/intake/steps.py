@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from issues.intake.model import IntakeData
 
 STEPS = (
-    "kind", "theme", "sub_theme", "decision", "letter_date", "objection", "text", "about", "photos", "explain", "name",
-    "address", "place", "summary", "reach", "contact",
+    "kind", "theme", "sub_theme", "decision", "letter_date", "objection", "text", "preview", "about", "photos",
+    "explain", "name", "address", "place", "summary", "reach", "contact",
 )  # fmt: skip
 """All steps but the questions, whose steps are called as they are."""
 
@@ -34,6 +34,8 @@ def _path(draft: Draft, data: IntakeData, home: Home) -> Iterator[str]:
     yield from _decision_steps(draft, data)
     yield from (question.id for question in data.questions_of(draft.theme, draft.sub_theme))
     yield "text"
+    if draft.step == "preview":
+        yield "preview"
     if draft.step == "about" or draft.about is not None or must_ask_about(draft, data):
         yield "about"
     # A letter holds no photos: whoever hands it in shows them.

@@ -32,6 +32,7 @@ def summary(writing: Writing, filing: FilesComplaints, notice: Notice | None = N
         lines=tuple(_lines(writing)),
         text=draft.text,
         removed=sum(draft.removed.values()),
+        typed=bool(writing.words),
         photos=len(draft.photos),
         reader=reader_of(writing, destination.queue) if destination else None,
         of_host=writing.home.location == HOST_FAMILY,

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guide.intake import answers, ending, moves
+from guide.intake.previewing import taken_out
 from guide.intake.reading import choice_in_words, read
-from guide.intake.words import clean, control_in
+from guide.intake.words import clean, control_in, with_text
 from guide.turn import Turn
 from issues.draft import MAX_TEXT_CHARS
 
 if TYPE_CHECKING:
     from guide.intake.drafts import Drafts
+    from guide.intake.making_safe import MakesSafe
     from guide.intake.reading import Read
     from guide.intake.sending import Sending
     from guide.intake.words import Control
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
 ASIDE = frozenset({"help.human", "meta.help", "meta.language", "meta.privacy"})
 """What somebody may ask for in the middle of a complaint; it waits."""
-FOR_WORDS = frozenset({"letter_date", "text", "name", "address", "contact"})
+FOR_WORDS = frozenset({"letter_date", "text", "preview", "name", "address", "contact"})
 """Steps at which words are the answer, whatever else they may mean."""
 SUBJECT = frozenset({"kind", "theme", "sub_theme"})
 
@@ -42,11 +44,21 @@ async def hear(drafts: Drafts, sending: Sending, session: Session, writing: Writ
         return _pressed(drafts, session, writing, control)
     if chosen := choice_in_words(writing, words):
         return moves.choose(drafts, session, writing, writing.draft.step, chosen)
-    found = read(writing, words, drafts.redact)
-    taken = writing.of(found.draft)
+    found = read(writing, words, drafts.safe)
+    taken = found.writing
     if found.answered and writing.draft.step == "contact":
         return await sending.file(session, taken, None)
     return _shown(drafts, session, taken, found)
+
+
+def kept(writing: Writing, text: str, safe: MakesSafe) -> Writing:
+    """With the words, of which an alarm comes first: whoever is taking words out does not want to read them again."""
+    words = clean(text)
+    if writing.draft.step == "preview":
+        without, notice = taken_out(writing, words, safe.new_id)
+        if notice == "words_taken_out":
+            return without
+    return with_text(writing, safe.story(words, writing.view.language, writing.draft.text))[0]
 
 
 def _shown(drafts: Drafts, session: Session, taken: Writing, found: Read) -> Turn:

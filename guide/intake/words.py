@@ -6,13 +6,13 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Literal
 
-from guide.intake.named import with_named
+from guide.intake.writing import TEXT
 from issues.draft import MAX_TEXT_CHARS
+from issues.redaction.preview import Marked, joined
 
 if TYPE_CHECKING:
     from guide.intake.reply import Notice
-    from issues.draft import Draft
-    from issues.redact import Redacted
+    from guide.intake.writing import Writing
 
 JOINS_EMOJI = "\u200d"
 Control = Literal["back", "skip", "next", "cancel"]
@@ -47,28 +47,15 @@ def control_in(words: str) -> Control | None:
     return CONTROLS.get(folded(words))
 
 
-def with_text(draft: Draft, redacted: Redacted) -> tuple[Draft, Notice]:
-    """The draft with the words below those it has; as it was where they do not fit any more.
-
-    Where they name a job that was not named before, it is asked anew whether it is about staff.
-    """
-    text = f"{draft.text}\n{redacted.text}" if draft.text else redacted.text
-    if len(text) > MAX_TEXT_CHARS:
-        return draft, "text_is_full"
-    removed = {**draft.removed, "text": draft.removed.get("text", 0) + len(redacted.spans)}
-    return with_named(draft.but(text=text, removed=removed)), notice_of(redacted)
+def with_text(writing: Writing, more: Marked) -> tuple[Writing, Notice]:
+    """The draft with the words below those it has; as it was where they do not fit any more."""
+    words = joined(writing.words.get(TEXT, Marked("", ())), more)
+    if len(words.text) > MAX_TEXT_CHARS:
+        return writing, "text_is_full"
+    return writing.with_words(TEXT, words), "personal_data_removed" if more.pieces else "text_added"
 
 
-def with_detail(draft: Draft, question: str, redacted: Redacted) -> Draft:
+def with_detail(writing: Writing, question: str, words: Marked) -> Writing:
     """The words as the answer beside the question's choices."""
-    return with_named(
-        draft.but(
-            details={**draft.details, question: redacted.text},
-            removed={**draft.removed, question: len(redacted.spans)},
-            answers={question: (), **draft.answers},
-        )
-    )
-
-
-def notice_of(redacted: Redacted) -> Notice:
-    return "personal_data_removed" if redacted.spans else "text_added"
+    changed = writing.with_words(question, words)
+    return changed.of(changed.draft.but(answers={question: (), **writing.draft.answers}))

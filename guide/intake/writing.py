@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from guide.intake import steps
 from guide.intake.home import Home, home_of
+from guide.intake.named import with_named
 from guide.lines import Labelled
+from issues.redaction.preview import Marked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from content.node import Text
     from guide.view import View
@@ -19,16 +21,23 @@ if TYPE_CHECKING:
     from issues.intake.model import IntakeData, SubTheme, Theme
     from issues.offices.model import Offices
 
+TEXT = "text"
+"""The step of the story; other words stand beside a question and have its id."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Writing:
-    """Immutable like the draft in it. ``places``: the locations whose complaints are read here."""
+    """Immutable like the draft in it. ``places``: the locations whose complaints are read here.
+
+    ``held``: its words by step, with what was taken out of them; in memory only, see `guide.intake.removed`.
+    """
 
     draft: Draft
     data: IntakeData
     view: View
     offices: Offices
     places: tuple[Labelled, ...]
+    held: Mapping[str, Marked] = field(default_factory=dict, repr=False)
 
     def of(self, draft: Draft) -> Writing:
         return replace(self, draft=draft)
@@ -37,6 +46,27 @@ class Writing:
         """With that step being asked. At the summary nothing is being changed any more."""
         editing = self.draft.editing and step != "summary"
         return self.of(self.draft.but(step=step, editing=editing))
+
+    @property
+    def words(self) -> dict[str, Marked]:
+        """What was typed, by step, with what was taken out of it as far as that is known."""
+        texts = {TEXT: self.draft.text, **self.draft.details}
+        return {step: self._marked(step, text) for step, text in texts.items() if text}
+
+    def _marked(self, step: str, text: str) -> Marked:
+        held = self.held.get(step)
+        # What is held may be of words that were never stored, or belong to another process.
+        return held if held and held.text == text else Marked.stored(text)
+
+    def with_words(self, step: str, words: Marked) -> Writing:
+        """With these in place of what was typed at that step; whom they name is looked for again."""
+        draft = self.draft
+        removed = {**draft.removed, step: len(words.pieces)}
+        if step == TEXT:
+            changed = draft.but(text=words.text, removed=removed)
+        else:
+            changed = draft.but(details={**draft.details, step: words.text}, removed=removed)
+        return replace(self, draft=with_named(changed), held={**self.held, step: words})
 
     @property
     def home(self) -> Home:

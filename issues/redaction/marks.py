@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _MOST_ALIKE = 8
 """How many namesakes are compared with a name: more than a complaint tells of, and a bound for a text of names only."""
 
+_HIGHEST_TYPED = 9_999
+"""Marks that somebody typed may say any number; counting goes on from those alone that a text can reach."""
 
 _Words = tuple[frozenset[str], ...]
 """The readings of each word."""
@@ -51,12 +53,17 @@ class Numbering:
     """Numbers for the findings of one text, from one on in each type, after those that its marks already use."""
 
     def __init__(self, text: str, language: str) -> None:
-        self._language = language
+        self._language = language or FALLBACK_LANGUAGE
         self._last: dict[str, int] = {}
         self._known: dict[tuple[str, str], list[tuple[int, _Words]]] = {}
         for match in marks_in(text):
-            word = match["word"].replace("'", "’").lower()
-            self._last[word] = max(self._last.get(word, 0), int(match["number"]))
+            word, number = _spelt(match["word"]), int(match["number"])
+            if number <= _HIGHEST_TYPED:
+                self._last[word] = max(self._last.get(word, 0), number)
+
+    def last(self, word: str) -> int:
+        """The highest number that is used with this word; 0 where none is."""
+        return self._last.get(_spelt(word), 0)
 
     def mark(self, finding: Finding) -> str:
         word = mark_words()[finding.type].in_language(self._language)
@@ -69,7 +76,7 @@ class Numbering:
                 if _same(words, others):
                     self._learn(finding.type, words, number)
                     return number
-        word = word.lower()
+        word = _spelt(word)
         self._last[word] = self._last.get(word, 0) + 1
         self._learn(finding.type, words, self._last[word])
         return self._last[word]
@@ -79,6 +86,10 @@ class Numbering:
             alike = self._known.setdefault((kind, reading), [])
             if len(alike) < _MOST_ALIKE and (number, words) not in alike:
                 alike.append((number, words))
+
+
+def _spelt(word: str) -> str:
+    return word.replace("'", "’").lower()
 
 
 def _words(keys: Sequence[str]) -> _Words:
@@ -91,9 +102,8 @@ def _same(words: _Words, others: _Words) -> bool:
     return all(any(word & other for other in longer) for word in shorter)
 
 
-def with_marks(text: str, folded: Folded, findings: Sequence[Finding], language: str) -> Redacted:
+def with_marks(text: str, folded: Folded, findings: Sequence[Finding], numbering: Numbering) -> Redacted:
     """The text with a mark for each finding; they are in order and overlap nowhere."""
-    numbering = Numbering(folded.text, language or FALLBACK_LANGUAGE)
     parts: list[str] = []
     spans: list[Span] = []
     at = 0

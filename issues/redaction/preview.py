@@ -2,109 +2,138 @@
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from issues.redact import Redacted, Span
-from issues.redaction.finding import Finding, Taken
+from issues.redaction.finding import Taken, first_come
 from issues.redaction.folding import fold
-from issues.redaction.marks import Numbering, marks_in
+from issues.redaction.marks import Numbering, marks_in, with_marks
+from issues.redaction.occurrences import occurrences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
-WORDS = "words"
-"""The type of what a resident took out by typing it."""
+    from issues.redact import Redacted
 
 
-def put_back(redacted: Redacted, index: int) -> Redacted:
-    """The same with the words of ``spans[index]`` in their place again; the other marks keep their numbers.
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What a mark stands for. ``id``: shared by all that have this mark, and by nothing else ever."""
 
-    The resident is warned before: such words are read by whoever handles the complaint.
+    id: str
+    words: str = field(repr=False)
 
-    Raises:
-        IndexError: there is no such span.
-        ValueError: what was removed is no longer known, as in a text that was stored.
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A text with marks. ``pieces``: what stood where each of them stands, in order; None: not known any more.
+
+    In memory only: the text alone is what may be stored.
     """
-    if not 0 <= index < len(redacted.spans):
-        message = f"no span {index}: there are {len(redacted.spans)}"
-        raise IndexError(message)
-    marks = _marks(redacted)
-    kept = [at for at in range(len(redacted.spans)) if at != index]
-    return _assembled(_original(redacted), [(redacted.spans[at], marks[at]) for at in kept])
+
+    text: str
+    pieces: tuple[Piece | None, ...]
+
+    @classmethod
+    def stored(cls, text: str) -> Marked:
+        """A text of which nobody knows what was taken out of it."""
+        return cls(text, tuple(None for _ in marks_in(text)))
 
 
-def take_out(redacted: Redacted, words: str, language: str) -> Redacted:
-    """The same without these words, wherever they stand; with a mark in ``language``. As it was where they do not.
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One mark, and every form in which it stood there."""
 
-    Capitals and the kind of apostrophe do not matter, forms do: "Окса" or "Оксани" do not take out "Оксана".
-
-    Raises:
-        ValueError: as ``put_back``.
-    """
-    original = _original(redacted)
-    folded = fold(original)
-    numbering = Numbering(fold(redacted.text).text, language)
-    pieces = list(zip(redacted.spans, _marks(redacted), strict=True))
-    taken = _taken(original, redacted.spans)
-    for start, end in _occurrences(folded.text, fold(words).text.strip()):
-        begin, stop = folded.original(start, end)
-        if not taken.overlaps(begin, stop):
-            mark = numbering.mark(Finding(start, end, WORDS, (folded.text[start:end].lower(),)))
-            pieces.append((Span(begin, stop, WORDS), mark))
-    if len(pieces) == len(redacted.spans):
-        return redacted
-    return _assembled(original, sorted(pieces, key=lambda piece: piece[0].start))
+    id: str
+    mark: str
+    words: tuple[str, ...] = field(repr=False)
 
 
-def _taken(original: str, spans: Sequence[Span]) -> Taken:
-    """What is gone already, and marks that stood in the text before."""
-    taken = Taken(len(original))
-    for span in spans:
-        taken.take(span.start, span.end)
-    for mark in marks_in(original):
-        taken.take(mark.start(), mark.end())
-    return taken
-
-
-def _occurrences(text: str, words: str) -> Iterator[tuple[int, int]]:
-    if words:
-        for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text, re.IGNORECASE):
-            yield match.start(), match.end()
-
-
-def _marks(redacted: Redacted) -> list[str]:
-    """The mark that stands for each span."""
-    marks: list[str] = []
+def marked(redacted: Redacted, new_id: Callable[[], str]) -> Marked:
+    """The redacted text with what was taken out of it; marks that somebody typed stand for nothing."""
+    ids: dict[str, str] = {}
+    pieces: list[Piece | None] = []
+    spans = iter(zip(redacted.spans, redacted.removed, strict=True))
+    span, words = next(spans, (None, ""))
     moved = 0
-    for span in redacted.spans:
-        start = span.start + moved
-        end = redacted.text.index("]", start) + 1
-        marks.append(redacted.text[start:end])
-        moved += (end - start) - (span.end - span.start)
-    return marks
+    for mark in marks_in(redacted.text):
+        if span is None or mark.start() - moved != span.start:
+            pieces.append(None)
+            continue
+        if mark[0] not in ids:
+            ids[mark[0]] = new_id()
+        pieces.append(Piece(ids[mark[0]], words))
+        moved += len(mark[0]) - (span.end - span.start)
+        span, words = next(spans, (None, ""))
+    return Marked(redacted.text, tuple(pieces))
 
 
-def _original(redacted: Redacted) -> str:
-    if len(redacted.removed) != len(redacted.spans):
-        message = "what was removed is not known"
-        raise ValueError(message)
-    parts: list[str] = []
-    at = moved = 0
-    for span, mark, removed in zip(redacted.spans, _marks(redacted), redacted.removed, strict=True):
-        start = span.start + moved
-        parts += [redacted.text[at:start], removed]
-        at = start + len(mark)
-        moved += len(mark) - len(removed)
-    return "".join([*parts, redacted.text[at:]])
+def joined(first: Marked, then: Marked) -> Marked:
+    """Both, the second on a line of its own; of the two, the second was redacted ``after`` the first."""
+    return Marked(f"{first.text}\n{then.text}", first.pieces + then.pieces) if first.text else then
 
 
-def _assembled(original: str, pieces: Sequence[tuple[Span, str]]) -> Redacted:
+def items(marked: Marked) -> tuple[Item, ...]:
+    """What can be put back, in the order in which it stands there."""
+    found: dict[str, tuple[str, list[str]]] = {}
+    for mark, piece in zip_longest(marks_in(marked.text), marked.pieces):
+        if piece and piece.words not in (forms := found.setdefault(piece.id, (mark[0], []))[1]):
+            forms.append(piece.words)
+    return tuple(Item(one, mark, tuple(forms)) for one, (mark, forms) in found.items())
+
+
+def put_back(marked: Marked, piece_id: str) -> Marked:
+    """With the words of that piece in their place again, wherever its mark stands; other marks keep their numbers.
+
+    The resident is warned before: such words are read by whoever handles the complaint. As it was, where there is no
+    such piece.
+    """
     parts: list[str] = []
     at = 0
-    for span, mark in pieces:
-        parts += [original[at : span.start], mark]
-        at = span.end
-    spans = tuple(span for span, _ in pieces)
-    removed = tuple(original[span.start : span.end] for span in spans)
-    return Redacted("".join([*parts, original[at:]]), spans, removed)
+    for mark, piece in zip(marks_in(marked.text), marked.pieces, strict=True):
+        if piece and piece.id == piece_id:
+            parts += [marked.text[at : mark.start()], piece.words]
+            at = mark.end()
+    kept = tuple(one for one in marked.pieces if one is None or one.id != piece_id)
+    return Marked("".join([*parts, marked.text[at:]]), kept) if parts else marked
+
+
+def take_out(marked_text: Marked, words: str, language: str, new_id: Callable[[], str]) -> Marked:
+    """Without these words, wherever they stand; with a mark in ``language``. As it was, where they stand nowhere.
+
+    What else might lead to a person stays: only `redactor.redact` looks for it, and the resident may have put it back.
+    """
+    text = marked_text.text
+    folded = fold(text)
+    taken = Taken(len(folded.text))
+    for mark in marks_in(folded.text):
+        taken.take(mark.start(), mark.end())
+    findings = first_come(occurrences(folded.text, fold(words).text), taken)
+    if not findings:
+        return marked_text
+    findings.sort(key=lambda one: one.start)
+    changed = marked(with_marks(text, folded, findings, Numbering(folded.text, language)), new_id)
+    return Marked(changed.text, tuple(_with_known(changed, marked_text)))
+
+
+def _with_known(changed: Marked, before: Marked) -> Iterator[Piece | None]:
+    """The new pieces between those that were known, which stand in the same order."""
+    known = iter(before.pieces)
+    for piece in changed.pieces:
+        yield piece or next(known)
+
+
+def renumbered(then: Marked, before: str) -> Marked:
+    """The same, where it comes to stand below other words: its marks are counted on from theirs."""
+    above = Numbering(fold(before).text, "")
+    return Marked("".join(_counted_on(then.text, above)), then.pieces)
+
+
+def _counted_on(text: str, above: Numbering) -> Iterator[str]:
+    at = 0
+    for mark in marks_in(text):
+        number = int(mark["number"]) + above.last(mark["word"])
+        yield f"{text[at : mark.start()]}[{mark['word']} {number}]"
+        at = mark.end()
+    yield text[at:]

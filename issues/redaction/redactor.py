@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from issues.redact import Redacted, Span
 from issues.redaction.finding import KEPT, Finding, Taken, first_come
 from issues.redaction.folding import fold
 from issues.redaction.formats.address import addresses, postcodes
@@ -15,13 +14,15 @@ from issues.redaction.formats.online import emails, handles, links
 from issues.redaction.formats.phone import phones
 from issues.redaction.formats.plate import plates
 from issues.redaction.formats.room import bare_rooms, rooms
-from issues.redaction.marks import kept_marks, with_marks
+from issues.redaction.marks import Numbering, kept_marks, with_marks
 from issues.redaction.names.finder import names
+from issues.redaction.occurrences import occurrences
 from issues.redaction.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
+    from issues.redact import Redacted
     from issues.redaction.folding import Folded
 
 _BY_FORM = (
@@ -31,30 +32,36 @@ _BY_FORM = (
 """Whoever is surest of its form goes first: what one has found is not looked at by the next."""
 
 
-def redact(text: str, language: str) -> Redacted:
+def redact(
+    text: str, language: str, *, after: str = "", keep: Collection[str] = (), words: Iterable[str] = ()
+) -> Redacted:
     """The text with a mark in ``language`` for everything in it that leads to a person; offsets of the original.
 
-    Marks that are in it already stay, so that a redacted text may be redacted again, also with more text added.
-    Takes time in proportion to the text. The first call reads dictionaries for a second.
+    Marks that are in it already stay, so that a redacted text may be redacted again. Takes time in proportion to the
+    text. The first call reads dictionaries for half a second: see `warm_up`.
+
+    Args:
+        after: what was written before it, whose marks go on being counted: nobody gets the number of somebody else.
+        keep: types that stay, such as the room where somebody is asked for it.
+        words: what goes too, whatever it is.
     """
     folded = fold(text)
-    return with_marks(text, folded, found_in(folded), language)
+    findings = [one for one in found_in(folded, words) if one.type not in keep]
+    return with_marks(text, folded, findings, Numbering(f"{fold(after).text}\n{folded.text}", language))
 
 
-def personal(text: str) -> tuple[Span, ...]:
-    """What in a text leads to a person, for whoever writes one that others will read, such as an answer from the desk.
-
-    The same finders as for ``redact``, and nothing is changed.
-    """
-    folded = fold(text)
-    return tuple(Span(*folded.original(one.start, one.end), one.type) for one in found_in(folded))
+def warm_up() -> None:
+    """Reads the dictionaries and lists now, so that the first complaint does not wait for them."""
+    redact("Мене звати Олена, my name is Jan", "uk")
 
 
-def found_in(folded: Folded) -> Sequence[Finding]:
+def found_in(folded: Folded, words: Iterable[str] = ()) -> Sequence[Finding]:
     """Every finding in order, none overlapping."""
     source = Source(folded)
     taken = Taken(len(source.text))
     findings = first_come(kept_marks(source.text), taken)
+    for wanted in words:
+        findings += first_come(occurrences(source.text, fold(wanted).text), taken)
     for finder in _BY_FORM:
         findings += first_come(finder(source), taken)
     named = first_come(names(source, taken), taken)

@@ -8,6 +8,7 @@ from typing import get_args
 from guide.intake import ending
 from guide.intake import reply as say
 from guide.lines import ContactLine, Labelled
+from issues.redaction.preview import Item
 
 HOUSING = Labelled(id="housing", label="🏠 Житло")
 READER = ending.Reader(queue="location", name="Менеджер, De Linde", deputy="Заступниця, De Linde")
@@ -46,6 +47,10 @@ def summary(text="Пліснява на стіні.", **changes):
     return say.Summary(**plain | changes)
 
 
+def items(number):
+    return tuple(Item(id=f"{one:08}", mark=f"[ім’я {one}]", words=("О" * 200, "Олені")) for one in range(number))
+
+
 def receipt(**changes):
     plain = {
         "number": "W7K-4QX9", "code": CODE, "kind": "signal", "reader": READER, "due": date(2026, 12, 4),
@@ -78,6 +83,11 @@ def every():
         say.AskAbout(words=()),
         say.AskText(current=""),
         say.AskText(current="Пліснява"),
+        say.AskText(current="[ім’я 1] не відчиняє", removed=1),
+        say.Preview(words=("Пліснява.",), items=(), unknown=0),
+        say.Preview(words=("[ім’я 1] і [ім’я 2]", "у [ім’я 1]"), items=items(2), unknown=1),
+        say.Preview(words=("слово " * 700,), items=items(30), unknown=3, first=16),
+        say.ConfirmPutBack(item=Item(id="0f0f0f0f", mark="[телефон 1]", words=("06 <b>12345678", "я" * 4000))),
         say.AskPhotos(kept=0, most=3),
         say.AskPhotos(kept=2, most=3),
         say.ExplainFormal(),

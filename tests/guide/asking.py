@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from guide.guide import Guide
 from guide.unanswered import Unanswered
-from issues.redact import formats_only
+from issues.redaction.redactor import redact as redactor
 from store.memory_unanswered import MemoryUnansweredStore
 
 SECRET = b"s" * 32
@@ -35,7 +35,7 @@ class Broken(MemoryUnansweredStore):
 class Town:
     """Many chats of one bot that counts."""
 
-    def __init__(self, world, store, redact=formats_only):
+    def __init__(self, world, store, redact=redactor):
         self.world, self.store, self.problems = world, store, []
         self.missing = Unanswered(
             store=store,

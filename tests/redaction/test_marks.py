@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from issues.redact import Redacted, Span
-from issues.redaction.preview import put_back, take_out
-from issues.redaction.redactor import personal, redact
+from issues.redact import Redacted
+from issues.redaction.redactor import redact
 
 STORY = "Оксана вдарила Петра. Я казав Оксані: не бий! Тепер Оксана Бондар і Петро Коваль не вітаються."
 
@@ -76,45 +75,19 @@ def test_spans_are_in_order_and_what_is_between_them_stays(text):
     assert result.text[read:] == text[at:]
 
 
-@given(PIECES, st.data())
-def test_all_that_was_taken_out_can_be_put_back(text, data):
-    result = redact(text, "nl")
-    while result.spans:
-        result = put_back(result, data.draw(st.integers(0, len(result.spans) - 1)))
-    assert result.text == text
-
-
-def test_one_thing_is_put_back_and_the_rest_keeps_its_number():
-    result = redact("слюсар Петро 06 12345678, або Марія", "uk")
-    assert put_back(result, 0).text == "слюсар Петро [телефон 1], або [ім’я 2]"
-    with pytest.raises(IndexError):
-        put_back(result, 3)
-
-
-def test_what_was_stored_cannot_be_put_back():
-    with pytest.raises(ValueError, match="not known"):
-        put_back(Redacted("[ім’я 1]", (Span(0, 5, "name"),)), 0)
-
-
-def test_words_that_a_resident_types_are_taken_out_wherever_they_stand():
-    result = take_out(redact("Мій собака Рекс і КІТ, а кіт Петра — п’ятий кіт.", "uk"), "кіт", "uk")
-    assert result.text == "Мій собака [ім’я 1] і [вилучено 1], а [вилучено 1] [ім’я 2] — п’ятий [вилучено 1]."
-    assert take_out(result, "п'ятий", "nl").text.endswith("— [weggelaten 1] [вилучено 1].")
-
-
-@pytest.mark.parametrize("words", ["", " ", "ім’я", "Петро", "немає", "(", "вилучено"])
-def test_taking_out_what_is_not_there_changes_nothing(words):
-    result = redact("Петро і кіт", "uk")
-    assert take_out(result, words, "uk") is result
-
-
 def test_what_was_taken_out_shows_in_no_error():
     assert "Петро" not in repr(redact("Петро і кіт", "uk"))
 
 
-def test_staff_are_warned_of_the_same():
-    reply = "Beste mevrouw Kovalenko, bel Pieter op 06 12345678."
-    assert [(reply[one.start : one.end], one.type) for one in personal(reply)] == [
-        ("Kovalenko", "name"), ("Pieter", "name"), ("06 12345678", "phone"),
-    ]  # fmt: skip
-    assert personal("Beste bewoner, de monteur komt maandag om 10:00.") == ()
+def test_what_is_written_below_goes_on_counting():
+    once = redact(STORY, "uk").text
+    assert redact("Марія бачила.", "uk", after=once).text == "[ім’я 3] бачила."
+    assert redact("Марія і Оксана", "nl", after=once).text == "[naam 1] і [naam 2]", "another language, other marks"
+
+
+def test_whoever_is_asked_for_a_room_may_say_it():
+    assert redact("кімната 204, питати Оксану", "uk", keep={"room"}).text == "кімната 204, питати [ім’я 1]"
+
+
+def test_a_mark_with_an_absurd_number_does_not_lead_the_counting():
+    assert redact("Марія каже: [ім’я 999999]", "uk").text == "[ім’я 1] каже: [ім’я 999999]"

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from desk.accounts.accounts import Accounts
+    from desk.audit.audit import Audit
     from desk.places import Places
     from desk.rendering import Rendering
     from desk.sealing import DeskKeys
@@ -36,6 +37,7 @@ class Desk:
     keys: DeskKeys
     accounts: Accounts
     sessions: Sessions
+    audit: Audit
     offices: Offices
     intake: IntakeData
     cases: CaseStore

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from desk.accounts.ports import MOST_GRANTS, AccountRow
+from desk.accounts.ports import HASH_BYTES, MOST_GRANTS, AccountRow
 from issues.readers import Grant
 from store.bounded import check_row
 from store.instant import utc
 from store.staff_tables import NO_LOCATION, staff_account, staff_grant, staff_invitation, staff_session
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
+
+    from sqlalchemy import RowMapping
 
     from desk.accounts.ports import InvitationRow
     from desk.sessions.ports import SessionRow
@@ -65,7 +67,13 @@ def session_values(session: SessionRow) -> dict[str, Any]:
     return row
 
 
-def account_of(row: Mapping[str, Any], grants: Iterable[Mapping[str, Any]]) -> AccountRow:
+def kept_value(kept: bytes | None) -> bytes | None:
+    """What a session keeps. ValueError for what the table would refuse."""
+    check_row(staff_session, {"id": bytes(HASH_BYTES), "kept": kept})
+    return kept
+
+
+def account_of(row: RowMapping, grants: Iterable[RowMapping]) -> AccountRow:
     """The account as its rows have it."""
     held = [
         Grant(

@@ -1,13 +1,14 @@
-"""The tables of the desk: accounts, what they may do, invitations, sessions. Names and addresses are sealed."""
+"""The tables of the desk: accounts, their grants, invitations and sessions, and the audit. Names are sealed."""
 
 from __future__ import annotations
 
 from typing import get_args
 
-from sqlalchemy import Boolean, Column, ForeignKey, Integer, PrimaryKeyConstraint, Table
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, PrimaryKeyConstraint, Table
 
 from desk.accounts.account import LANGUAGES
 from desk.accounts.ports import ACCOUNT_ID_BYTES, HASH_BYTES
+from desk.audit.ports import MAC_BYTES
 from desk.sessions.ports import MOST_KEPT_BYTES
 from issues.readers import Role
 from store.bounded import binary, one_of, words
@@ -59,4 +60,33 @@ staff_session = Table(
     Column("started", Instant, nullable=False),
     Column("seen", Instant, nullable=False),
     *binary("kept", SHORTEST_SEALED, MOST_KEPT_BYTES, nullable=True),
+)
+
+MONTH_CHARS = len("2026-11")
+
+staff_audit_month = Table(
+    "staff_audit_month",
+    METADATA,
+    *words("month", MONTH_CHARS, MONTH_CHARS, primary_key=True),
+    *binary("begins", MAC_BYTES, MAC_BYTES),
+    Column("count", Integer, nullable=False),
+    *binary("head", MAC_BYTES, MAC_BYTES),
+    *binary("seal", MAC_BYTES, MAC_BYTES),
+    Column("dropped", Boolean, nullable=False),
+)
+
+staff_audit = Table(
+    "staff_audit",
+    METADATA,
+    *words("month", MONTH_CHARS, MONTH_CHARS),
+    Column("number", Integer, nullable=False),
+    # No foreign keys: what was done stays written when the account or the case is gone.
+    *binary("account", ACCOUNT_ID_BYTES, ACCOUNT_ID_BYTES),
+    *words("action", 1, 40),
+    *binary("subject", ACCOUNT_ID_BYTES, ACCOUNT_ID_BYTES, nullable=True),
+    *words("municipality", 1, LONGEST_PLACE),
+    Column("at", Instant, nullable=False),
+    *binary("mac", MAC_BYTES, MAC_BYTES),
+    PrimaryKeyConstraint("month", "number"),
+    Index(None, "municipality", "month", "number"),
 )

@@ -20,6 +20,14 @@ from store.figure_tables import issue_count, issue_figure
 from store.instant import Instant
 from store.metadata import METADATA
 from store.queue_indices import QUEUE_INDICES
+from store.staff_tables import (
+    staff_account,
+    staff_audit,
+    staff_audit_month,
+    staff_grant,
+    staff_invitation,
+    staff_session,
+)
 from store.unanswered_tables import unanswered_question, unanswered_tag
 
 __all__ = [
@@ -39,6 +47,12 @@ __all__ = [
     "issue_figure",
     "issue_log",
     "session_state",
+    "staff_account",
+    "staff_audit",
+    "staff_audit_month",
+    "staff_grant",
+    "staff_invitation",
+    "staff_session",
     "unanswered_question",
     "unanswered_tag",
 ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desk.accounts.accounts import Accounts
 from desk.app import build_routes
+from desk.audit.audit import Audit
 from desk.desk import Desk
 from desk.places import Places
 from desk.rendering import Rendering
@@ -15,6 +16,10 @@ from desk.sessions.sessions import Sessions
 from desk.static_files import StaticFiles
 from issues.case_keys import CaseKeys
 from store.memory_staff import MemoryAccountStore, MemoryDeskSessionStore
+from store.memory_staff_audit import MemoryAuditStore
+from store.staff_accounts import SqlAccountStore
+from store.staff_audit import SqlAuditStore
+from store.staff_sessions import SqlDeskSessionStore
 from wegwijzer.clock import now
 from wegwijzer.complaints import load_intake, load_offices
 from wegwijzer.handling import load_replies, make_handling
@@ -28,23 +33,30 @@ if TYPE_CHECKING:
     from starlette.routing import Route
 
     from desk.accounts.ports import AccountStore
+    from desk.audit.ports import AuditStore
     from desk.sessions.ports import DeskSessionStore
     from routekaart.model import Routekaart
+    from store.database import Database
     from wegwijzer.complaint_stores import ComplaintStores
     from wegwijzer.settings import Settings
 
 
 class StaffStores(NamedTuple):
-    """Where accounts and their sessions are kept."""
+    """Where accounts, their sessions, and what was done with them are kept."""
 
     accounts: AccountStore
     sessions: DeskSessionStore
+    audit: AuditStore
+
+
+def in_database(database: Database) -> StaffStores:
+    return StaffStores(SqlAccountStore(database), SqlDeskSessionStore(database), SqlAuditStore(database))
 
 
 def in_memory() -> StaffStores:
     """For tests, and where nothing is left behind."""
     sessions = MemoryDeskSessionStore()
-    return StaffStores(MemoryAccountStore(sessions), sessions)
+    return StaffStores(MemoryAccountStore(sessions), sessions, MemoryAuditStore())
 
 
 def make_desk(  # noqa: PLR0913 – put together once, by name
@@ -71,6 +83,7 @@ def make_desk(  # noqa: PLR0913 – put together once, by name
         keys=keys,
         accounts=Accounts(stores.accounts, keys, offices),
         sessions=Sessions(stores.sessions, keys, os.urandom),
+        audit=Audit(stores.audit, keys),
         offices=offices,
         intake=intake,
         cases=complaints.cases,

@@ -25,6 +25,7 @@ from wegwijzer.clock import now, today
 from wegwijzer.complaint_stores import ComplaintStores, check_secret, in_databases, in_memory, make_intake
 from wegwijzer.databases import opened
 from wegwijzer.desk import StaffStores, make_desk
+from wegwijzer.desk import in_database as staff_in_database
 from wegwijzer.desk import in_memory as staff_in_memory
 from wegwijzer.folder import prepare_folder, secret_key
 from wegwijzer.follow_up import make_follow_up
@@ -84,7 +85,10 @@ async def assembled(settings: Settings) -> AsyncIterator[Program]:
         complaints = in_databases(databases)
         await check_secret(complaints, secret)
         stores = Stores(
-            SqlSessionStore(databases.main), complaints, SqlUnansweredStore(databases.main), staff_in_memory()
+            SqlSessionStore(databases.main),
+            complaints,
+            SqlUnansweredStore(databases.main),
+            staff_in_database(databases.main),
         )
         root = await CaseKeys(complaints.keys, secret, os.urandom).desk(now=now())
         yield _program(settings, secret, stores, partial(load_understanding, folder, click.echo, rasa), root)

@@ -23,9 +23,9 @@ from desk.sealing import DeskKeys
 from desk.sessions.cookie import COOKIE
 from issues.readers import Grant
 from routekaart.model import Routekaart
-from store.memory_staff import MemoryAccountStore, MemoryDeskSessionStore
 from wegwijzer.complaint_stores import in_memory
 from wegwijzer.desk import StaffStores, make_desk
+from wegwijzer.desk import in_memory as staff_in_memory
 from wegwijzer.settings import Settings
 
 if TYPE_CHECKING:
@@ -109,8 +109,7 @@ class TestDesk:
     ) -> None:
         self.now = Clock()
         if stores is None:
-            sessions = MemoryDeskSessionStore()
-            stores = StaffStores(MemoryAccountStore(sessions), sessions)
+            stores = staff_in_memory()
         self.stores = stores
         self.keys = DeskKeys(ROOT, os.urandom)
         self.complaints = complaints or in_memory()

@@ -15,6 +15,8 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Column, ForeignKey, Integer, Table, inspect, text
 
+from desk.audit.chain import month_of, signer
+from desk.audit.ports import Entry
 from guide.unanswered import Question
 from issues.figure_cells import Cell
 from issues.figures import Figure
@@ -29,8 +31,12 @@ from store.instant import Instant
 from store.new_revision import write_revision
 from store.schema import alembic_config, prepare_schema
 from store.sessions import SqlSessionStore
+from store.staff_accounts import SqlAccountStore
+from store.staff_audit import SqlAuditStore
+from store.staff_sessions import SqlDeskSessionStore
 from store.unanswered import SqlUnansweredStore
 from tests.store.complaint_rows import NINE, filing, sealed
+from tests.store.staff_rows import account_row, invitation_row, session_row
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator, Mapping
@@ -149,6 +155,10 @@ async def fill(database: Database) -> None:
     await SqlUnansweredStore(database).show(Question(week="2026-W37", text="де шини", language="uk", count=5))
     cell = Cell(municipality="voorbeeldstad", tree="other")
     await SqlFigureStore(database).freeze("2026-Q2", [Figure(period="2026-Q2", cell=cell, people=5, reports=6)])
+    await SqlAccountStore(database).add(account_row(), invitation_row())
+    await SqlDeskSessionStore(database).add(session_row())
+    entry = Entry(account=bytes(16), action="case.opened", subject=None, municipality="voorbeeldstad", at=NINE)
+    await SqlAuditStore(database).append(entry, month_of(entry), signer(lambda _month: bytes(32)))
 
 
 async def to(database: Database, revision: str, *, down: bool = False) -> Shape:

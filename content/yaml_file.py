@@ -42,7 +42,7 @@ _HIDDEN = "a character that nobody sees ({name}): take it out"
 _BOM = "\ufeff"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class YamlFile:
     """A file's value with the position of each part, and what was wrong with it as YAML.
 

@@ -69,10 +69,13 @@ class Checker:
         self._dangers = dangers
         self._languages = languages
         self._memo = Memo()
+        self._is_checked = True
 
     def load(self, documents: Documents) -> LoadedKaart:
-        """Begin with other documents; raises ContentError as the loader does."""
-        self._memo.end_round()
+        """Begin with other documents; raises ContentError as the loader does, and then forgets nothing yet."""
+        if self._is_checked:
+            self._memo.end_round()
+        self._is_checked = False
         return load_with_files(documents, self._memo)
 
     @property
@@ -80,14 +83,19 @@ class Checker:
         """How many files were read and topics gone through since the documents were loaded; the rest was known."""
         return self._memo.computed
 
-    def check(self, loaded: LoadedKaart, *, on: date, municipality: str | None = None) -> list[Problem]:
+    def check(
+        self, loaded: LoadedKaart, *, on: date, municipality: str | None = None, dated: bool = True
+    ) -> list[Problem]:
         """Say what would leave a resident without a right answer on the day ``on``; an empty list is the proof.
 
         What ``load`` refuses is not looked at again. ``municipality``: leave out the others' places and files.
+        ``dated``: False leaves out what has run out; such cards are withheld, or say how old they are.
         """
         kaart = loaded.kaart
+        self._is_checked = True
         problems = [*self._texts(loaded), *reach_problems(loaded, self._intents, on), *contact_problems(loaded)]
-        problems += [*alarm_problems(loaded, self._dangers), *opening_problems(loaded), *date_problems(loaded, on)]
+        problems += [*alarm_problems(loaded, self._dangers), *opening_problems(loaded)]
+        problems += date_problems(loaded, on) if dated else ()
         problems += language_problems(loaded, self._languages)
         everywhere = [one for one in places(kaart, examples=True) if municipality in {None, one.municipality}]
         laid = {place: lay(kaart, place, on) for place in (None, *everywhere)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from content.kept import kept
 from content.raw_values import find, walk_texts
 from routekaart.dialling import dials, dials_from_abroad, differ, digits_of, numbers_in
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from routekaart.loader import LoadedKaart
 
 _WHERE: tuple[KeyPath, ...] = (("contacts", "*"), ("locations", "*", "contacts", "*"))
+_NO_TEXT = {"phone", "phone_abroad", "url", "date", "review_by", "valid_from", "valid_until"}
 _WAYS = ("phone", "url", "address", "note")
 
 
@@ -61,12 +63,14 @@ def _loose_numbers(loaded: LoadedKaart) -> Iterator[Problem]:
         for _, number in find_texts(file.value, (*pattern, way))
     }
     for file in loaded.files.by_path.values():
-        for path, text in walk_texts(file.value):
-            if path[-1] in {"phone", "phone_abroad", "url", "date", "review_by", "valid_from", "valid_until"}:
-                continue
-            for number in numbers_in(text):
-                if digits_of(number) not in known:
-                    yield file.at_value(path, f"{number} is the number of nobody in the map: make it a contact's")
+        for path, number in kept(file, _numbers_in, _numbers_in):
+            if digits_of(number) not in known:
+                yield file.at_value(path, f"{number} is the number of nobody in the map: make it a contact's")
+
+
+def _numbers_in(file: YamlFile) -> tuple[tuple[KeyPath, str], ...]:
+    texts = ((path, text) for path, text in walk_texts(file.value) if path[-1] not in _NO_TEXT)
+    return tuple((path, number) for path, text in texts for number in numbers_in(text))
 
 
 def find_texts(value: Value, pattern: KeyPath) -> Iterator[tuple[KeyPath, str]]:

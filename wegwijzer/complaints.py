@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
+import issues.offices.loader
+import issues.routing.loader
 from content.problem import ContentError
 from issues.check import check_complaints
 from issues.history.loader import read_history
 from issues.intake.loader import read_intake
+from issues.offices.check import check_offices
 from issues.offices.loader import read_offices
 from issues.routing.loader import read_rules
 from wegwijzer.problem import OperatorProblem
@@ -18,7 +22,9 @@ if TYPE_CHECKING:
     from content.problem import Problem
     from issues.history.model import HistoryTexts
     from issues.intake.model import IntakeData
+    from issues.offices.loader import LoadedOffices
     from issues.offices.model import Offices
+    from issues.routing.loader import LoadedRules
     from issues.routing.model import Rules
     from routekaart.model import Routekaart
 
@@ -47,8 +53,22 @@ def load_history() -> HistoryTexts:
 
 def complaint_problems(kaart: Routekaart) -> list[Problem]:
     """What is wrong with the shipped files about complaints, and with what they name of the map."""
-    places = {one.id: [location.id for location in one.locations] for one in kaart.municipalities.values()}
-    return check_complaints(contacts={*kaart.contacts, *kaart.roles}, places=places)
+    return check_complaints(contacts={*kaart.contacts, *kaart.roles}, places=_places(kaart))
+
+
+def office_problems(kaart: Routekaart) -> list[Problem]:
+    """Whether the shipped offices still find in the map whom and where they name; their files are read once."""
+    rules, offices = _rules_and_offices()
+    return check_offices(offices, rules.rules, contacts={*kaart.contacts, *kaart.roles}, places=_places(kaart))
+
+
+@cache
+def _rules_and_offices() -> tuple[LoadedRules, LoadedOffices]:
+    return issues.routing.loader.load_shipped(), issues.offices.loader.load_shipped()
+
+
+def _places(kaart: Routekaart) -> dict[str, list[str]]:
+    return {one.id: [location.id for location in one.locations] for one in kaart.municipalities.values()}
 
 
 def _loaded(read: Callable[[], T], what: str) -> T:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 import routekaart
 from content.documents import read_folder
@@ -14,6 +14,7 @@ from routekaart.loader import LoadedKaart, load_with_files
 from wegwijzer.problem import OperatorProblem
 
 if TYPE_CHECKING:
+    from guide.view import KaartSource
     from routekaart.model import Routekaart
 
 SHIPPED = Path(routekaart.__file__).parent / "kaart"
@@ -27,6 +28,35 @@ class FixedKaart:
 
     def current(self) -> Routekaart:
         return self.kaart
+
+
+@runtime_checkable
+class Followed(Protocol):
+    """A source whose map can change while the program runs."""
+
+    @property
+    def refused(self) -> Refused | None:
+        """The newer map that is not answered from."""
+
+    async def follow(self) -> None:
+        """Runs as long as the program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A newer map that is not answered from. ``version`` is None where the folder could not be read at all."""
+
+    version: str | None
+    problems: int
+    first: tuple[str, ...]
+    """Where the first problems stand, as ``file:line:column``; what is wrong there is for ``routekaart check`` to say,
+    as it quotes the file, and this is shown to whoever asks."""
+
+
+def standing(source: KaartSource) -> dict[str, object]:
+    """Which map is answered from, and which newer one is not, as ``/readyz`` says it."""
+    refused = source.refused if isinstance(source, Followed) else None
+    return {"version": source.current().version, "refused": asdict(refused) if refused else None}
 
 
 def routed_intents() -> list[str]:

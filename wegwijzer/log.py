@@ -23,7 +23,7 @@ EVENTS = frozenset(
         "started", "stopping", "polling", "web_listening", "sessions_purged", "card_rated", "update_failed",
         "telegram_refused", "telegram_unreachable", "telegram_lost", "telegram_back", "telegram_conflict",
         "telegram_webhook_set", "telegram_token_refused", "telegram_limited", "telegram_gave_up",
-        "model_trained", "map_ends_soon", "library", "not_on_the_list",
+        "model_trained", "map_ends_soon", "map_taken_up", "map_refused", "library", "not_on_the_list",
         "bot_blocked", "channel_left", "chat_unreachable",
         "apology_failed", "apology_language_unknown", "understanding_failed", "update_unreadable", "trail_lost",
         "photo_failed", "complaint_not_filed", "case_not_followed",

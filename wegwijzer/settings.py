@@ -59,6 +59,7 @@ class Settings(BaseModel):
     WEGWIJZER_SECRET_KEY: Annotated[SecretStr, Field(min_length=32)] | None = None
     WEGWIJZER_DEMO: Switch | None = None
     WEGWIJZER_PREVIEW: Switch | None = None
+    ROUTEKAART_PATH: Path | None = None
     DEFAULT_MUNICIPALITY: str | None = None
     UNANSWERED_QUESTIONS: Switch = False
     PUBLIC_URL: Annotated[str, AfterValidator(_public_url)] | None = None

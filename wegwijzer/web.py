@@ -13,6 +13,7 @@ from bot.local.preview import Preview
 from bot.local.telegram import LOCAL_TOKEN, LocalTelegram
 from wegwijzer import metrics
 from wegwijzer.desk import desk_routes
+from wegwijzer.kaart import standing
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -37,13 +38,16 @@ def build_web(program: Program, preview: Preview | None) -> Starlette:
             return RedirectResponse("/preview")
         return PlainTextResponse("Wegwijzer")
 
+    async def ready(_request: Request) -> Response:
+        return JSONResponse({"status": "ready", "routekaart": standing(program.source)})
+
     async def health(_request: Request) -> Response:
         return JSONResponse({"status": "ok", "routekaart": program.kaart.version})
 
     async def counts(_request: Request) -> Response:
         return metrics.page()
 
-    routes: list[BaseRoute] = [Route("/", front), Route("/health", health)]
+    routes: list[BaseRoute] = [Route("/", front), Route("/health", health), Route("/readyz", ready)]
     if program.settings.METRICS:
         routes.append(Route("/metrics", counts))
     if preview:

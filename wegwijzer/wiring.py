@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from desk.desk import Desk
     from guide.unanswered import UnansweredStore
     from guide.understanding import Understand
+    from guide.view import KaartSource
     from nlu.rasa_client import RasaEngine
     from routekaart.model import Routekaart
     from wegwijzer.settings import Settings
@@ -66,7 +67,7 @@ class Program:
     """Everything a way in needs."""
 
     settings: Settings
-    kaart: Routekaart
+    source: KaartSource
     storage: SessionStorage
     dispatcher: Dispatcher
     complaints: ComplaintStores
@@ -74,6 +75,11 @@ class Program:
     unanswered: UnansweredStore
     desk: Desk | None = None
     """None in a terminal, which has no pages."""
+
+    @property
+    def kaart(self) -> Routekaart:
+        """The map in force at this moment."""
+        return self.source.current()
 
 
 @asynccontextmanager
@@ -98,18 +104,18 @@ def _program(
     settings: Settings, secret: bytes, stores: Stores, load: Callable[[], Understand], root: bytes | None = None
 ) -> Program:
     """What is slow to ``load`` comes last. ``root``: of the desk's keys; without it there is no desk."""
-    kaart = load_shipped().kaart
-    viewer = make_viewer(settings, kaart)
+    source = make_source(settings)
+    viewer = viewer_of(settings, source)
     intake = make_intake(viewer, stores.complaints, secret)
     missing = make_unanswered(settings, stores.unanswered, secret)
     follow_up = make_follow_up(viewer, stores.complaints, secret)
     storage = SessionStorage(stores.sessions, Seal(secret), now)
     desk = None
     if root:
-        desk = make_desk(settings, kaart, stores.staff, root, complaints=stores.complaints, secret=secret)
+        desk = make_desk(settings, source.current(), stores.staff, root, complaints=stores.complaints, secret=secret)
     return Program(
         settings=settings,
-        kaart=kaart,
+        source=source,
         storage=storage,
         dispatcher=build_dispatcher(Guide(viewer, load(), intake, missing, follow_up), storage, now=now),
         complaints=stores.complaints,
@@ -127,9 +133,33 @@ def for_terminal(settings: Settings, folder: Path, rasa: RasaEngine | None = Non
     return _program(settings, secret, stores, load)
 
 
+def make_source(settings: Settings) -> KaartSource:
+    """The shipped map; with ROUTEKAART_PATH that folder over it, which is begun with only if it is sound."""
+    if settings.ROUTEKAART_PATH is None:
+        return FixedKaart(load_shipped().kaart)
+    from wegwijzer.kaart_folder import KaartFolder  # noqa: PLC0415 – the checker is no part of a start without it
+
+    if not settings.ROUTEKAART_PATH.is_dir():
+        message = f"ROUTEKAART_PATH: there is no folder {settings.ROUTEKAART_PATH}"
+        raise OperatorProblem(message)
+    source = KaartFolder(settings.ROUTEKAART_PATH, today)
+    source.look(wait=False)
+    if source.refused:
+        where = ", ".join(source.refused.first) or "the folder cannot be read"
+        click.echo(f"ROUTEKAART_PATH: not sound, so the map that ships is answered from; see {where}", err=True)
+    return source
+
+
 def make_viewer(settings: Settings, kaart: Routekaart) -> Viewer:
+    """What residents are shown of one map that stays the same."""
+    return viewer_of(settings, FixedKaart(kaart))
+
+
+def viewer_of(settings: Settings, source: KaartSource) -> Viewer:
+    """What residents are shown of the map in force; a default municipality that it does not have is refused."""
+    kaart = source.current()
     viewer = Viewer(
-        FixedKaart(kaart),
+        source,
         today=today,
         now=now,
         show_examples=settings.show_examples,

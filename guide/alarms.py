@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from guide import topics
 from guide.follow_up.message import CASE
 from guide.lines import Labelled
-from guide.reply import AfterAlarm, Question
+from guide.reply import AfterAlarm, AskSafe, Question
 from guide.session import COMPLAINT
 from guide.turn import Turn
 
@@ -20,6 +20,11 @@ def alarm(view: View, session: Session, danger: str) -> Turn:
     """The numbers to call. What the resident was in the middle of is put aside, not lost."""
     aside = session.dialogue or session.interrupted
     return Turn(view.alarm(danger), session.but(dialogue=None, interrupted=aside, danger_before=True, misses=0))
+
+
+def ask_safe(view: View, session: Session, danger: str) -> Turn | None:
+    """What follows every alarm: are you safe now? None for one that the map has not any more."""
+    return Turn(AskSafe(danger=danger), session) if danger in view.kaart.alarms else None
 
 
 def go_on(view: View, session: Session, danger: str, draft: Labelled | None = None) -> Turn | None:

@@ -82,8 +82,12 @@ class Guide:
             return Turn(say.ChooseLanguage(guess=guess), begun)
         return self._opening(session) if theme is None else self.complain(session, theme)
 
-    def choose_language(self, session: Session, language: Language) -> Turn:
-        return self._opening(session.but(language=language))
+    async def choose_language(self, session: Session, language: Language, chat: str = "") -> Turn:
+        """On with what was being written, or with what was asked for. ``chat``: what replies are sent to."""
+        session = session.but(language=language)
+        if self._follow_up and self._follow_up.is_writing(session):
+            return await self._follow_up.resume(session, chat)
+        return self._opening(session)
 
     def ask_language(self, session: Session, guess: Language) -> Turn:
         return Turn(say.ChooseLanguage(guess=session.language or guess), session)
@@ -197,9 +201,7 @@ class Guide:
 
     def ask_safe(self, session: Session, danger: str) -> Turn:
         """What follows every alarm: are you safe now?"""
-        if danger not in self._viewer.view(session).kaart.alarms:
-            return self.outdated(session)
-        return Turn(say.AskSafe(danger=danger), session)
+        return alarms.ask_safe(self._viewer.view(session), session, danger) or self.outdated(session)
 
     def safe(self, session: Session, danger: str, *, is_safe: bool) -> Turn:
         """Not safe: 112. Safe: on, with more about the danger or with what the alarm came into."""
@@ -219,7 +221,7 @@ class Guide:
         return alarms.resume(self._viewer.view(session), session) or self.menu(session)
 
     def ask_clear(self, session: Session) -> Turn:
-        return Turn(say.AskClear(draft=session.draft is not None), session)
+        return memory.ask_clear(session)
 
     def cleared(self, session: Session) -> Turn:
         """After the messages are gone: what is remembered stays, but for the conversation they were about.
@@ -271,11 +273,11 @@ class Guide:
         return self.menu(session.but(place=str(found))) if found else self.outdated(session)
 
     def ask_forget(self, session: Session) -> Turn:
-        return Turn(say.AskForget(), session)
+        return Turn(say.AskForget(follows=self._follow_up is not None), session)
 
-    def forget(self, session: Session) -> Turn:
-        """Says what was deleted; the caller deletes the stored session. The new one is empty."""
-        return memory.forgotten(session)
+    async def forget(self, session: Session, chat: str = "") -> Turn:
+        """Says what was deleted and what not; the caller deletes the stored session. The new one is empty."""
+        return await memory.forget(session, self._intake, self._follow_up, chat)
 
     # -- small things -------------------------------------------------------------------------------------------
 

@@ -221,17 +221,20 @@ class ChoosePlace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskForget:
-    """Asks before everything is deleted."""
+    """Asks before everything is deleted. ``follows``: with it goes the way from a sent complaint to this chat."""
+
+    follows: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forgotten:
-    """What was deleted, in numbers and kinds, never the contents."""
+    """What was deleted, in numbers and kinds, never the contents. ``ways_back``: from sent complaints to this chat."""
 
     had_place: bool
     facts: int
     had_dialogue: bool
     had_draft: bool = False
+    ways_back: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from aiogram import Router
 
 from bot import callbacks as data
 from bot.sending import say, say_below
-from bot.writing import forget_unsent
+from bot.writing import chat_of, forget_unsent
 from guide.reply import Outdated
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ async def dial(query: CallbackQuery, callback_data: data.Dial, bot: Bot, guide: 
 async def choose_language(
     query: CallbackQuery, callback_data: data.ChooseLanguage, guide: Guide, visitor: Visitor
 ) -> None:
-    await say(query, visitor, guide.choose_language(visitor.session, callback_data.language))
+    await say(query, visitor, await guide.choose_language(visitor.session, callback_data.language, chat_of(query)))
 
 
 async def choose_place(query: CallbackQuery, callback_data: data.ChoosePlace, guide: Guide, visitor: Visitor) -> None:
@@ -92,8 +92,9 @@ async def forget(query: CallbackQuery, callback_data: data.Forget, guide: Guide,
     if not callback_data.sure:
         await say(query, visitor, guide.ask_forget(visitor.session))
         return
+    turn = await guide.forget(visitor.session, chat_of(query))
     await forget_unsent(guide, visitor)
-    await say(query, visitor, guide.forget(visitor.session))
+    await say(query, visitor, turn)
     visitor.forgotten = True
 
 

@@ -57,7 +57,9 @@ def ask_code(reply: say.AskCode, _: Texts) -> Rendered:
         plain(_("It has 16 digits. You got it when you sent the report."))
         if reply.notice in {None, "not_here", "is_number"}
         else None,
-        plain(_("Without the code nobody can open the report here, not even I.")) if reply.notice is None else None,
+        plain(_("I keep no list of who wrote what, so I find a report only by its code."))
+        if reply.notice is None
+        else None,
     )
     info: list[Row] = [[button("ℹ️ " + reply.info.label, ShowIntent(intent=reply.info.id))]] if reply.info else []
     return Rendered(text=text, keyboard=keyboard(info, complain_row(_), person_row(_), menu_row(_)))

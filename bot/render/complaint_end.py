@@ -42,7 +42,7 @@ def receipt(reply: ending.Receipt, language: Language, _: Texts) -> Rendered:
     text = paragraphs(
         "✅ " + bold(_("Received.")) + " " + plain(kind_name(reply.kind, _)),
         plain(_("Number:")) + " " + bold(reply.number) + "\n" + plain(_("Your code:")) + " " + code(spaced),
-        plain(_("Keep the code. It is the key to your report: nobody else has it, and I cannot give it again.")),
+        plain(_("Keep the code. It is the key to your report. Staff do not have it, and I cannot give it again.")),
         who_reads(reply.reader, _),
         plain(_next(reply, _).format(date=due)),
         plain(_hear_back(reply.reach, _)),

@@ -36,13 +36,23 @@ def choose_place(reply: say.ChoosePlace, _: Texts) -> Rendered:
     return Rendered(text=text, keyboard=keyboard(places, menu_row(_)))
 
 
-def ask_forget(_: Texts) -> Rendered:
-    text = _("Delete everything I remember of this chat: language, place, answers? This cannot be undone.")
+def ask_forget(reply: say.AskForget, _: Texts) -> Rendered:
+    text = paragraphs(
+        plain(_("Delete everything I remember of this chat: language, place, answers? This cannot be undone.")),
+        plain(
+            _(
+                "If I was to write here about a report that you sent, I do not do that any more. Then you can see what "
+                "became of it only with its code. Do you have the code?"
+            )
+        )
+        if reply.follows
+        else None,
+    )
     buttons: list[Row] = [
         [button("🗑 " + _("Yes, delete"), Forget(sure=True))],
         [button(_("No, keep it"), ShowMenu())],
     ]
-    return Rendered(text=plain(text), keyboard=keyboard(buttons))
+    return Rendered(text=text, keyboard=keyboard(buttons))
 
 
 def forgotten(reply: say.Forgotten, _: Texts) -> Rendered:
@@ -64,14 +74,22 @@ def forgotten(reply: say.Forgotten, _: Texts) -> Rendered:
                 "Write to me to start again."
             )
         ),
+        plain(_ways_back(reply.ways_back, _)) if reply.ways_back else None,
         plain(
             _(
-                "Reports and complaints that you have sent are not deleted by this. "
-                "Those with only a code cannot be found without it."
+                "Reports and complaints that you have sent are not deleted by this. Those with only a code, or with a "
+                "contact you left, I cannot find: nothing in them leads to this chat. With the code you can take each "
+                "back."
             )
         ),
     )
     return Rendered(text=text)
+
+
+def _ways_back(number: int, _: Texts) -> str:
+    return _(
+        "Reports that I was to tell you about here: {number}. Nothing leads from them to this chat any more."
+    ).format(number=number)
 
 
 def privacy(reply: say.Privacy, _: Texts) -> Rendered:

@@ -71,7 +71,7 @@ def _message(reply: say.Reply | IntakeReply | CaseReply, language: Language, mar
         case say.ChoosePlace():
             return memory.choose_place(reply, _)
         case say.AskForget():
-            return memory.ask_forget(_)
+            return memory.ask_forget(reply, _)
         case say.Forgotten():
             return memory.forgotten(reply, _)
         case say.Privacy():
@@ -88,6 +88,7 @@ def _message(reply: say.Reply | IntakeReply | CaseReply, language: Language, mar
             follow_up.AskCode()
             | follow_up.CaseShown()
             | follow_up.WordsShown()
+            | follow_up.AskReader()
             | follow_up.AskMessage()
             | follow_up.CheckMessage()
             | follow_up.NotSent()

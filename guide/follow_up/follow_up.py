@@ -77,6 +77,10 @@ class FollowUp:
         """Without a message that was not sent, for somebody who wants everything forgotten."""
         return await self._messages.without(session)
 
+    async def forget_chat(self, chat: str) -> int:
+        """Ends the way back to this chat in every case that has one; how many."""
+        return await self._cases.following.forget_chat(chat)
+
     # -- looking ------------------------------------------------------------------------------------------------
 
     def ask_code(self, session: Session) -> Turn:

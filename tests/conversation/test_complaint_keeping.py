@@ -317,8 +317,8 @@ async def test_a_database_that_fails_loses_nothing_and_makes_one_case(unlucky, w
 
 
 async def test_an_answer_that_telegram_lost_is_the_same_case_again(resident):
-    """Filed, but the receipt could not be shown and the session not stored: the resident sends it again."""
-    await resident.open("housing", "mould")
+    """Filed with a photo, but the receipt could not be shown and the session not stored: they send it again."""
+    await write_some(resident)
     await resident.go_to("summary")
     await resident.phone.tap("📨 Надіслати")
 
@@ -334,9 +334,11 @@ async def test_an_answer_that_telegram_lost_is_the_same_case_again(resident):
     resident.world.storage._store = kept
     await resident.write("/menu")
     await resident.phone.tap("Продовжити")
-    await resident.send()
+    await resident.phone.tap("Напишіть мені тут")
     assert len(resident.cases) == 1
     assert resident.cases[0].number in first
+    assert "Отримано" in resident.text
+    assert "Від звернення до вас ніщо не веде" in resident.text, "as it was sent, whatever is chosen now"
     assert resident.cases[0].number in resident.text
 
 

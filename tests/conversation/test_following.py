@@ -325,6 +325,44 @@ async def test_not_solved_goes_to_the_coordinator_whom_the_resident_sees_before(
     assert "подивляться ще раз" in olena.text
 
 
+@pytest.mark.parametrize(
+    ("language", "choice", "queue"),
+    [
+        ("uk", "🔒 Назад до довіреної особи", "confidant"),
+        ("uk", "⬆️ До координатора", "coordinator"),
+        ("nl", "🔒 Terug naar de vertrouwenspersoon", "confidant"),
+        ("nl", "⬆️ Naar de coördinator", "coordinator"),
+    ],
+)
+async def test_who_told_the_confidant_says_who_hears_that_it_is_not_solved(town, language, choice, queue):
+    resident = await (await Follower(town, language).begin()).filed("safety", "sexual")
+    assert resident.case.queue == "confidant"
+    await staff_of(town, "confidant").resolve(resident.number, ANSWER)
+    await resident.write(resident.kept_code)
+    await resident.tap("👎")
+    for office in ({"uk": "Довірена особа", "nl": "Vertrouwenspersoon"}, {"uk": "оординатор", "nl": "oördinator"}):
+        assert office[language] in resident.text, "both are named before anything is chosen"
+    assert resident.case.state == "resolved"
+    await resident.tap(choice)
+    reader = {
+        "confidant": {"uk": "Довірена особа", "nl": "Vertrouwenspersoon"},
+        "coordinator": {"uk": "оординатор", "nl": "oördinator"},
+    }
+    assert reader[queue][language] in resident.text
+    await resident.tap("📨")
+    assert (resident.case.state, resident.case.queue) == ("reopened", queue)
+
+
+async def test_whoever_changes_their_mind_about_it_goes_back(town):
+    resident = await (await Follower(town, "uk").begin()).filed("safety", "sexual")
+    await staff_of(town, "confidant").resolve(resident.number, ANSWER)
+    await resident.write(resident.kept_code)
+    await resident.tap("👎")
+    await resident.tap("⬅️ Назад")
+    assert resident.number in resident.text
+    assert resident.case.state == "resolved"
+
+
 async def test_thanks_reach_staff_once(olena, staff):
     await staff.resolve(olena.number, ANSWER)
     await olena.write(olena.kept_code)
@@ -374,6 +412,80 @@ async def test_nobody_takes_back_what_is_not_theirs(town, olena):
     await stranger.phone.press(ShowCase(ref=olena.number).pack())
     assert olena.case.version == 1
     assert not any("Над цим" in message.html or "📖" in str(message.buttons) for message in stranger.phone.said)
+
+
+# -- the chat itself -----------------------------------------------------------------------------------------------
+
+
+async def test_another_language_in_the_middle_of_a_message_keeps_what_was_typed(olena):
+    await olena.write(olena.kept_code)
+    await olena.tap("➕ Додати")
+    await olena.write("Ще й у ванній.")
+    await olena.write("/mova")
+    await olena.tap("Nederlands")
+    assert "Ще й у ванній." in olena.text
+    assert "Kijk het na" in olena.text
+    await olena.tap("📨 Versturen")
+    assert olena.case.version == 2
+
+
+async def test_another_language_asks_the_question_again_where_nothing_was_typed_yet(olena, staff):
+    await staff.ask(olena.number, QUESTION)
+    await olena.write(olena.kept_code)
+    await olena.tap("💬 Прочитати запитання")
+    await olena.write("/mova")
+    await olena.tap("Nederlands")
+    assert QUESTION in olena.text
+    assert "Schrijf uw antwoord hier" in olena.text
+
+
+async def test_forget_ends_the_way_back_to_this_chat_and_to_no_other(town, olena, staff):
+    """Two were to be answered here, one by code only; the mother's is to be answered in her chat."""
+    first = olena.number
+    await olena.filed(sub_theme="heating")
+    second = olena.number
+    await olena.filed(sub_theme="noise", reach="code")
+    mother = await (await other_phone(town)).filed()
+    await olena.write("/zabuty")
+    assert "лише за кодом" in olena.phone.last, "said before, while it can still be left"
+    await olena.tap("🗑 Так, видалити")
+    assert "мав писати сюди: 2" in olena.phone.last
+    assert "є лише код" in olena.phone.last
+    cases = {one.number: one for one in olena.cases}
+    for number in (first, second):
+        assert await town.complaints.cases.address(cases[number].id) is None
+        assert await CaseKeys(town.complaints.keys, SECRET, bytes).get(cases[number].id, "address") is None
+        *_, event = await town.complaints.cases.events(cases[number].id)
+        assert (event.kind, event.data) == ("address_ended", {"why": "forgotten"})
+        assert cases[number].state == "received"
+    assert await town.complaints.cases.address(mother.case.id) is not None
+    assert len(olena.cases) == 4, "the cases stay"
+    await olena.phone.press(OpenCase(number=first).pack())
+    assert "лише за його кодом" in olena.phone.last
+    await mother.phone.press(OpenCase(number=mother.number).pack())
+    assert mother.number in mother.text
+
+
+async def test_what_could_not_be_forgotten_is_not_called_forgotten(town, olena, monkeypatch):
+    await olena.write("/zabuty")
+
+    async def broken(*_arguments, **_named):
+        raise OSError
+
+    with monkeypatch.context() as disk:
+        disk.setattr(town.complaints.cases, "addresses_after", broken)
+        await olena.tap("🗑 Так, видалити")
+        assert "пішло не так" in olena.phone.last
+        assert (await olena.session()).language == "uk", "nothing is half forgotten"
+    await olena.tap("🗑 Так, видалити")
+    assert any("мав писати сюди: 1" in olena.phone.text(one) for one in olena.phone.said)
+
+
+async def test_forget_without_a_complaint_says_nothing_of_ways_back(town):
+    resident = await Follower(town, "uk").begin()
+    await resident.write("/zabuty")
+    await resident.tap("🗑 Так, видалити")
+    assert "мав писати сюди" not in resident.phone.last
 
 
 # -- programs without ----------------------------------------------------------------------------------------------

@@ -7,9 +7,10 @@ import pytest
 from guide.intake import ending
 from guide.intake import reply as say
 from guide.reply import Forgotten, Menu, NotUnderstood
+from guide.session import Session
 from issues.draft import KEPT_FOR, MAX_PHOTOS
 from issues.receipt import parse_code
-from tests.guide.conftest import ADDRESS
+from tests.guide.conftest import ADDRESS, AT_HOME
 
 
 async def complete(resident, sub_theme="housing.mould"):
@@ -68,6 +69,23 @@ async def test_skipping_the_contact_comes_back_to_the_choice(resident):
     assert isinstance(resident.skip(), say.ChooseReach)
 
 
+async def test_a_chat_that_forgets_itself_has_no_other_three_that_day(world, resident):
+    for _ in range(2):
+        await complete(resident)
+        await resident.send()
+    resident.take(await world.guide.forget(resident.session, ADDRESS))
+    assert resident.session == Session(), "nothing of it is kept with the chat"
+    resident.session = Session(language="uk", place=AT_HOME)
+    await complete(resident)
+    assert isinstance(await resident.send(), ending.Receipt)
+    await complete(resident)
+    assert isinstance(await resident.send(), ending.TooManyToday)
+    assert resident.draft is not None
+    assert ADDRESS not in str(vars(world.intake._sending.forgetful))
+    world.later(hours=15)
+    assert isinstance(await resident.send(), ending.Receipt), "the next morning it is sent"
+
+
 async def test_what_could_not_be_stored_is_not_said_to_be_received(world, resident):
     await complete(resident)
     world.broken = OSError("disk full")
@@ -87,6 +105,48 @@ async def test_sent_again_after_a_crash_it_is_the_same_case(world, resident):
     resident.session = before
     assert await resident.send() == first
     assert len(world.cases.log) == 1
+
+
+async def test_sent_again_after_a_crash_it_does_not_ask_for_photos_that_are_with_the_case(world, resident):
+    await complete(resident)
+    await resident.photo(b"one")
+    before = resident.session
+    first = await resident.send("here")
+    resident.session = before
+    again = resident.take(await world.intake.send(resident.session))
+    assert again == first, "number, code, and that it is answered here, as it was filed"
+    assert len(await world.cases.photos((await world.cases.by_number(first.number)).id)) == 1
+    assert (resident.draft, len(resident.session.filed_on)) == (None, 1)
+
+
+async def test_after_a_crash_try_again_shows_the_same_receipt(world, resident):
+    await complete(resident)
+    await resident.photo(b"one")
+    world.broken = OSError("disk full")
+    await resident.send("here")
+    before, world.broken = resident.session, None
+    first = resident.take(await world.intake.file(resident.session, ADDRESS))
+    resident.session = before
+    assert resident.take(await world.intake.file(resident.session, ADDRESS)) == first
+
+
+async def test_after_a_crash_what_was_sent_is_never_called_unseen(world, resident):
+    await complete(resident)
+    before = resident.session
+    first = await resident.send("here")
+    resident.session = before
+    assert resident.take(await world.intake.cancel(resident.session)) == first
+
+
+async def test_while_cases_cannot_be_read_a_draft_can_still_be_thrown_away(world, resident, monkeypatch):
+    await complete(resident)
+
+    async def broken(_draft):
+        raise OSError
+
+    monkeypatch.setattr(world.filing, "filed", broken)
+    assert isinstance(resident.take(await world.intake.cancel(resident.session)), ending.Cancelled)
+    assert len(world.problems) == 1
 
 
 async def test_a_second_tap_on_send_files_nothing(world, resident):
@@ -268,7 +328,7 @@ async def test_forget_me_forgets_the_draft_and_its_photos(world, resident):
     await complete(resident)
     await resident.photo()
     await world.intake.forget(resident.session)
-    gone = resident.take(world.guide.forget(resident.session))
+    gone = resident.take(await world.guide.forget(resident.session))
     assert isinstance(gone, Forgotten)
     assert gone.had_draft
     assert not world.photos._rows

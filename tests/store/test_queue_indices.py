@@ -1,0 +1,141 @@
+"""Each page and count of the queue is read by an index in its order, as the databases themselves explain it."""
+
+from __future__ import annotations
+
+import random
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from sqlalchemy import insert, text
+
+from issues.offices.loader import read_offices
+from issues.queue.page import Mark, Start
+from issues.queue.selection import select
+from issues.queue.wanted import Wanted, countings
+from issues.readers import Grant, cells_of
+from store.case_row import case_values
+from store.queue_select import count_select, page_select
+from store.schema import prepare_schema
+from store.tables import complaint_case
+from tests.store.complaint_rows import case_row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Select
+
+    from store.database import Database
+
+TODAY = date(2026, 9, 14)
+TOWN = "voorbeeldstad"
+CASES = 4000
+READERS = {
+    "location": Grant(role="location", municipality=TOWN, location="de-linde"),
+    "coordinator": Grant(role="coordinator", municipality=TOWN),
+    "confidant": Grant(role="confidant", municipality=TOWN),
+}
+MARK = Mark(flagged=False, due=TODAY, number="W7K-2000")
+VIEWS = {
+    "open": (Wanted(), None),
+    "open, further on": (Wanted(), Start(towards="after", mark=MARK)),
+    "open, back": (Wanted(), Start(towards="before", mark=MARK)),
+    "answered": (Wanted(stage="answered"), None),
+    "over, further on": (Wanted(stage="over"), Start(towards="after", mark=MARK)),
+    "waiting": (Wanted(stage="waiting"), None),
+    "all": (Wanted(stage="all"), None),
+    "overdue": (Wanted(due="overdue"), None),
+    "urgent": (Wanted(urgent=True), None),
+}
+
+
+@pytest.fixture
+async def database(database: Database) -> Database:
+    """With cases in it, and figures about them for whoever plans."""
+    await prepare_schema(database)
+    chance = random.Random(5)
+    states = ["received", "in_hand", "question", "resolved", "closed", "closed", "closed", "closed"]
+    cases = [
+        case_row(
+            seed,
+            queue=chance.choice(["location", "location", "coordinator", "confidant", "hosts"]),
+            location=chance.choice(["de-linde", "havenkade", "het-anker"]),
+            municipality=chance.choice([TOWN, "elders"]),
+            state=chance.choice(states),
+            flagged=chance.random() < 0.1,
+            due=TODAY + timedelta(days=chance.randrange(-300, 20)),
+        )
+        for seed in range(1, CASES + 1)
+    ]
+    async with database.writing() as connection:
+        await connection.execute(insert(complaint_case), [case_values(case) for case in cases])
+        if database.dialect == "postgresql":
+            # Of few rows it takes all there are and sorts them, which is as well.
+            await connection.exec_driver_sql(MANY_TIMES)
+        await connection.exec_driver_sql("ANALYZE complaint_case")
+    return database
+
+
+AGAIN = {
+    "id": "decode(md5(number || again), 'hex')",
+    "number": "'N' || again || '-' || substr(number, 5)",
+    "draft_key": "sha256(convert_to(number || again, 'UTF8'))",
+}
+NAMES = [column.name for column in complaint_case.columns]
+MANY_TIMES = (
+    f"INSERT INTO complaint_case ({', '.join(NAMES)}) SELECT {', '.join(AGAIN.get(name, name) for name in NAMES)} "
+    "FROM complaint_case CROSS JOIN generate_series(1, 15) AS again"
+)
+
+
+@pytest.mark.parametrize("who", READERS)
+async def test_a_page_is_read_in_the_order_of_an_index(database: Database, who: str) -> None:
+    cells = cells_of([READERS[who]], read_offices())
+    for name, (wanted, start) in VIEWS.items():
+        statement = page_select(select(cells, wanted, TODAY), start, 31)
+        assert statement is not None
+        await expect_indices(database, statement, f"{who}: {name}")
+
+
+async def test_what_is_counted_is_read_by_an_index(database: Database) -> None:
+    cells = cells_of([READERS["coordinator"]], read_offices())
+    for name, wanted in countings(Wanted()).items():
+        statement = count_select(select(cells, wanted, TODAY), 1000)
+        assert statement is not None
+        await expect_indices(database, statement, name, ordered=False)
+
+
+async def expect_indices(database: Database, statement: Select[Any], what: str, *, ordered: bool = True) -> None:
+    if database.dialect == "sqlite":
+        plan = await explained(database, "EXPLAIN QUERY PLAN", statement)
+        reads = [line for line in plan if " complaint_case" in line.detail]
+        assert reads, plan
+        assert all("INDEX ix_complaint_case_" in line.detail for line in reads), (what, plan)
+        # What the arms found is sorted, but no arm sorts to find it.
+        sorting = {line.parent for line in plan if "TEMP B-TREE" in line.detail}
+        assert not sorting & {line.parent for line in reads}, (what, plan)
+        return
+    (plan,) = (row[0] for row in await explained(database, "EXPLAIN (FORMAT JSON)", statement))
+    nodes = list(walk(plan[0]["Plan"]))
+    reads = [node for node in nodes if node.get("Relation Name") == "complaint_case"]
+    assert reads, plan
+    used = [node["Index Name"] for node in nodes if "Index Name" in node]
+    assert len(used) == len(reads), (what, plan)
+    assert all(name.startswith("ix_complaint_case_") for name in used), (what, used)
+    # What is only counted needs no order.
+    ways = {"Index Scan", "Index Only Scan"} | (set() if ordered else {"Bitmap Heap Scan"})
+    assert {node["Node Type"] for node in reads} <= ways, (what, plan)
+    for node in nodes:
+        assert "Sort" not in node["Node Type"] or not any(below in reads for below in node["Plans"]), (what, node)
+
+
+async def explained(database: Database, how: str, statement: Select[Any]) -> list[Any]:
+    async with database.reading() as connection:
+        words = str(statement.compile(connection.sync_engine, compile_kwargs={"literal_binds": True}))
+        return list((await connection.execute(text(f"{how} {words}"))).all())
+
+
+def walk(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield node
+    for below in node.get("Plans", ()):
+        yield from walk(below)

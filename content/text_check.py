@@ -33,10 +33,11 @@ def text_findings(
     """
     texts = dict(walk_texts(value))
     for path, text in texts.items():
-        if _is_said(path, texts):
+        reason = _unfinished(text)
+        if not reason and _is_said(path, texts):
             reason = _wrong(str(path[-1]), text, name=is_name(path), wrong_script=wrong_script)
-            if reason:
-                yield at_value(path, reason)
+        if reason:
+            yield at_value(path, reason)
 
 
 def _is_said(path: KeyPath, texts: Collection[KeyPath]) -> bool:
@@ -44,11 +45,15 @@ def _is_said(path: KeyPath, texts: Collection[KeyPath]) -> bool:
     return path[-1] != "id" and all((*path[:-1], one) in texts for one in REQUIRED_LANGUAGES)
 
 
+def _unfinished(text: str) -> str | None:
+    """Also of what is in one language only, such as a source's title."""
+    found = _UNFINISHED.search(text)
+    return f"'{found[0]}' stands in the text: it is not finished" if found else None
+
+
 def _wrong(language: str, text: str, *, name: bool, wrong_script: bool) -> str | None:
     if not any(character.isalnum() for character in text):
         return f"'{text}' says nothing: write the text" if text.strip() else None
-    if found := _UNFINISHED.search(text):
-        return f"'{found[0]}' stands in the text: it is not finished"
     if "http://" in text.lower():
         return "an address starts with https://, also within a text"
     script = script_of(language)

@@ -13,24 +13,11 @@ from content.documents import read_folder
 from guide.session import Session
 from guide.view import Viewer
 from routekaart.place import Place, contact
+from tests.wegwijzer.maps import SOUND, TOWN, UNSOUND, write
 from wegwijzer.kaart import SHIPPED, FixedKaart, standing
 from wegwijzer.kaart_folder import LOOK_EVERY_S, KaartFolder, strict_checker
 
 TODAY = date(2026, 11, 22)
-TOWN = "municipalities/echtstad/municipality.yaml"
-SOUND = """\
-id: echtstad
-name: {uk: Ехтстад, nl: Echtstad}
-contacts:
-  location_desk:
-    name: {uk: Рецепція Ехтстада, nl: Balie Echtstad}
-    phone: 020-5555555
-    confidence: high
-locations:
-  - id: de-kern
-    name: {uk: Де Керн, nl: De Kern}
-"""
-UNSOUND = SOUND.replace("020-5555555", "020-55555")
 
 
 @pytest.fixture(scope="module")
@@ -47,15 +34,6 @@ def checker():
 @pytest.fixture
 def folder(tmp_path):
     return tmp_path / "own"
-
-
-def write(folder, text, path=TOWN):
-    """As an editor's tool does: the whole file at once."""
-    file = folder / path
-    file.parent.mkdir(parents=True, exist_ok=True)
-    new = file.with_name(".new")
-    new.write_text(text, encoding="utf-8")
-    new.replace(file)
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from store.figure_tables import issue_count, issue_figure
 from store.instant import Instant
 from store.metadata import METADATA
 from store.queue_indices import QUEUE_INDICES
+from store.reply_tables import own_reply
 from store.staff_tables import (
     staff_account,
     staff_audit,
@@ -46,6 +47,7 @@ __all__ = [
     "issue_count",
     "issue_figure",
     "issue_log",
+    "own_reply",
     "session_state",
     "staff_account",
     "staff_audit",

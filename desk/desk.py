@@ -5,12 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from issues.replies.own import together
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
     from desk.accounts.accounts import Accounts
+    from desk.accounts.invitations import Invitations
+    from desk.accounts.managing import Managing
+    from desk.accounts.own import OwnAccount
+    from desk.accounts.sign_in import SignIn
     from desk.audit.audit import Audit
+    from desk.oidc.provider import Provider
     from desk.places import Places
     from desk.rendering import Rendering
     from desk.sealing import DeskKeys
@@ -22,13 +29,14 @@ if TYPE_CHECKING:
     from issues.offices.model import Offices
     from issues.ports import CaseStore
     from issues.replies.model import Replies
+    from issues.replies.own import OwnReplyStore
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     """Ports and use cases. ``address``: where it is reached from outside, scheme and host without a path.
 
-    ``replies``: the standard replies of a municipality.
+    ``shipped_replies``: as delivered; ``own_replies``: those that a municipality writes over them.
     """
 
     address: str
@@ -36,6 +44,12 @@ class Desk:
     random: Callable[[int], bytes]
     keys: DeskKeys
     accounts: Accounts
+    sign_in: SignIn
+    invitations: Invitations
+    own_account: OwnAccount
+    managing: Managing
+    provider: Provider | None
+    """The municipality's own sign-in, where there is one."""
     sessions: Sessions
     audit: Audit
     offices: Offices
@@ -43,7 +57,12 @@ class Desk:
     cases: CaseStore
     case_keys: CaseKeys
     handling: Handling
-    replies: Callable[[str], Replies]
+    shipped_replies: Replies
+    own_replies: OwnReplyStore
     places: Places
     static: StaticFiles
     rendering: Rendering
+
+    async def replies(self, municipality: str) -> Replies:
+        """The standard replies that are offered there."""
+        return together(self.shipped_replies, await self.own_replies.all(municipality))

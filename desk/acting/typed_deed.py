@@ -38,7 +38,7 @@ class TypedDeed:
 
 
 def read_deed(request: DeskRequest, opened: Opened, action: Action, replies: Replies) -> TypedDeed:
-    """The deed that the form asks for. Words that lead to a person are named, and go out only once that is confirmed."""
+    """The deed that the form asks for. Words that lead to a person are named, and go only once that is confirmed."""
     problems: dict[str, str] = {}
     reply = _reply(request, opened, action, replies)
     words = _words(request, action, reply, problems)

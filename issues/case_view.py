@@ -87,7 +87,7 @@ def case_view(  # noqa: PLR0913 – all that is seen, by name
         filed=standing.received,
         due=case.due,
         extended=standing.extended,
-        history=tuple(_lines(events, texts)),
+        history=tuple(history_lines(events, texts)),
         question=pending_question(case, events),
         can=frozenset(can),
         readable=readable,
@@ -100,7 +100,8 @@ def pending_question(case: CaseRow, events: Sequence[EventRow]) -> int | None:
     return asked[-1] if asked and case.state == "question" else None
 
 
-def _lines(events: Sequence[EventRow], texts: HistoryTexts) -> Iterator[HistoryLine]:
+def history_lines(events: Sequence[EventRow], texts: HistoryTexts) -> Iterator[HistoryLine]:
+    """A line for each event that the resident is shown, in the order in which they happened."""
     for event in events:
         if texts.shows(event.kind):
             theme, sub_theme = event.data.get("theme"), event.data.get("sub_theme")

@@ -52,6 +52,15 @@ def add_working_days(day: date, count: int) -> date:
     return day
 
 
+def working_days_until(due: date, on: date) -> int:
+    """How many working days are left: 0 on the day itself, less than 0 once it is over. ``on`` is not counted."""
+    first, last = sorted((on, due))
+    days = (first + timedelta(days=count) for count in range(1, (last - first).days + 1))
+    left = sum(is_working_day(day) for day in days)
+    # Overdue is overdue, also by a weekend only.
+    return left if due >= on else -max(1, left)
+
+
 def formal_due(received: date, *, committee: bool = False, extended: bool = False) -> date:
     """The last day to deal with a formal complaint received on that day: six weeks after it (Awb 9:11).
 

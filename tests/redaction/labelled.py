@@ -11,6 +11,7 @@ from issues.redaction.redactor import redact
 FOLDER = Path(__file__).parent
 LANGUAGES = ("uk", "ru", "latn", "nl", "en", "mixed")
 NAME = "name"
+SECOND = "second_"
 
 
 @dataclass(frozen=True)
@@ -21,14 +22,28 @@ class Labelled:
 
 
 def read_half(half):
-    """The texts of one half, with the places of what must go."""
+    """The texts of one half, with the places of what must go: open, frozen, second_open or second_frozen."""
     return [
         Labelled(language, text, tuple(_places(text, spans)))
-        for language in LANGUAGES
-        for line in (FOLDER / f"{language}.tsv").read_text(encoding="utf-8").splitlines()[1:]
-        for which, text, spans in [line.split("\t")]
-        if which == half
+        for language, which, text, spans in _lines(half)
+        if which == half.removeprefix(SECOND)
     ]
+
+
+def _lines(half):
+    """Of the second set each half is a file of its own, so that one can be opened and the other not."""
+    if half.startswith(SECOND):
+        for line in _read(f"{half}.tsv"):
+            which, text, spans, language = line.split("\t")
+            yield language, which, text, spans
+    else:
+        for language in LANGUAGES:
+            for line in _read(f"{language}.tsv"):
+                yield language, *line.split("\t")
+
+
+def _read(name):
+    return (FOLDER / name).read_text(encoding="utf-8").splitlines()[1:]
 
 
 def _places(text, spans):

@@ -1,0 +1,34 @@
+"""The first complaint must not wait for dictionaries, and neither must the start."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import threading
+
+from tests.conversation.conftest import Understood
+from tests.running_program import free_port
+from wegwijzer import life, wiring
+from wegwijzer.settings import Settings
+
+
+async def test_redaction_gets_ready_once_in_a_thread_after_the_ready_line(tmp_path, monkeypatch):
+    monkeypatch.setattr(wiring, "load_understanding", lambda *_: Understood())
+    said, begun = [], asyncio.Event()
+    loop, announce = asyncio.get_running_loop(), life._announce
+
+    def announced(program):
+        announce(program)
+        said.append("ready")
+
+    def warm_up():
+        said.append(threading.current_thread() is threading.main_thread())
+        loop.call_soon_threadsafe(begun.set)
+
+    monkeypatch.setattr(life, "_announce", announced)
+    monkeypatch.setattr(life, "warm_up", warm_up)
+    living = asyncio.create_task(life.live(Settings(WEGWIJZER_DATA=tmp_path, HTTP_PORT=free_port())))
+    await asyncio.wait({living, asyncio.create_task(begun.wait())}, return_when=asyncio.FIRST_COMPLETED, timeout=60)
+    signal.raise_signal(signal.SIGTERM)
+    await asyncio.wait_for(living, 60)
+    assert said == ["ready", False]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, get_args
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from content.finding import Finding, at_value
 from content.raw_values import walk_texts
 from content.script import MIN_SHARE, odd_word, script_of, share_of, without_terms
 from language import REQUIRED_LANGUAGES
-from language.detection import MessageLanguage, detect
+from language.detection import detect
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from content.yaml_file import Value
 
 ENOUGH_WORDS = 6
-"""Fewer do not always tell Dutch from English."""
+"""Fewer do not always tell Dutch from English. English is not judged: with a Dutch term in it, it passes for Dutch."""
 
 _UNFINISHED = re.compile(r"\b(?:TODO|FIXME|TBD|XXX+)\b|lorem ipsum", re.IGNORECASE)
 
@@ -51,6 +52,7 @@ def _unfinished(text: str) -> str | None:
     return f"'{found[0]}' stands in the text: it is not finished" if found else None
 
 
+@lru_cache(maxsize=65_536)
 def _wrong(language: str, text: str, *, name: bool, wrong_script: bool) -> str | None:
     if not any(character.isalnum() for character in text):
         return f"'{text}' says nothing: write the text" if text.strip() else None
@@ -64,7 +66,7 @@ def _wrong(language: str, text: str, *, name: bool, wrong_script: bool) -> str |
 
 def _other_language(language: str, text: str) -> str | None:
     plain = without_terms(text)
-    if language not in get_args(MessageLanguage) or len(plain.split()) < ENOUGH_WORDS:
+    if language not in REQUIRED_LANGUAGES or len(plain.split()) < ENOUGH_WORDS:
         return None
     read_as = detect(plain)
     return f"{language} reads as if it were {read_as}: is it the right language?" if read_as != language else None

@@ -5,17 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import issues.intake.loader
 import issues.offices.loader
 import issues.routing.loader
+from content.documents import read_folder
 from content.problem import ContentError
+from content.text_check import text_findings
+from content.yaml_file import read
 from issues.intake.loader import read_intake
 from issues.offices.check import check_offices
 from issues.routing.check import check_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
+    from pathlib import Path
     from typing import TypeVar
 
+    from content.marks import KeyPath
     from content.problem import Problem
 
     T = TypeVar("T")
@@ -34,6 +40,8 @@ def check_complaints(
     What cannot be read keeps from being checked only what is checked against it.
     """
     problems: list[Problem] = []
+    for folder, path in ((INTAKE, issues.intake.loader.DATA), (OFFICES, issues.offices.loader.SHIPPED)):
+        problems += _in(folder, list(_texts(path)))
     intake = _read(read_intake, INTAKE, problems)
     rules = _read(issues.routing.loader.load_shipped, ROUTING, problems)
     offices = _read(issues.offices.loader.load_shipped, OFFICES, problems)
@@ -42,6 +50,22 @@ def check_complaints(
     if rules and offices:
         problems += _in(OFFICES, check_offices(offices, rules.rules, contacts=contacts, places=places))
     return sorted(problems)
+
+
+def _texts(folder: Path) -> Iterator[Problem]:
+    """Texts that are not what they say they are; of files that are no YAML, and of wrong letters, the loaders tell."""
+    try:
+        documents = read_folder(folder)
+    except ContentError:
+        return
+    for path, text in documents.items():
+        file = read(path, text)
+        yield from (one.located(file) for one in text_findings(file.value, is_name=_is_office, wrong_script=False))
+
+
+def _is_office(place: KeyPath) -> bool:
+    """What an office is called stays in its own letters."""
+    return bool({"holder", "deputy"} & set(place))
 
 
 def _read(load: Callable[[], T], folder: str, problems: list[Problem]) -> T | None:

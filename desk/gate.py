@@ -14,7 +14,7 @@ from urllib.parse import quote, urlsplit
 import structlog
 from starlette.responses import RedirectResponse
 
-from desk.page import TOKEN_FIELD, VISIT, DeskRequest, Visit, form_token, not_found, problem_page
+from desk.page import TOKEN_FIELD, VISIT, DeskRequest, Visit, form_token, nearest, not_found, problem_page
 from desk.pages.signed_out import keep_and_sign_in
 from desk.preferred_language import preferred_language
 from desk.sessions.cookie import read_token, set_token
@@ -124,26 +124,18 @@ class Gate:
                 request, 403, title=_("This page was open for too long"), text=notice, back="/desk/sign-in"
             )
         await self.desk.sessions.keep(session, Kept(typed=typed_in(request), notices=(*session.kept.notices, notice)))
-        return RedirectResponse(self.nearest(request.url.path), 303)
+        return RedirectResponse(nearest(self.paths, request.url.path), 303)
 
     async def _failed(self, request: DeskRequest) -> Response:
         _ = request.texts
         session = request.visit.session
-        back = self.nearest(request.url.path)
+        back = nearest(self.paths, request.url.path)
         if session and request.visit.form:
             await self.desk.sessions.keep(session, Kept(typed=typed_in(request)))
         text = _(
             "It is not your fault, and it has been reported. What you typed is still there: go back and try again."
         )
         return problem_page(request, 500, title=_("Something went wrong here"), text=text, back=back)
-
-    def nearest(self, path: str) -> str:
-        """The address itself where it can be opened, else the first above it that can."""
-        while path.startswith("/desk/"):
-            if any(_fits(path, known) for known in self.paths):
-                return path
-            path = path.rpartition("/")[0]
-        return "/desk"
 
     def _is_at_home(self, request: Request) -> bool:
         """Under its public address, or from this machine: anywhere else the cookie would not be kept, or not safe."""
@@ -189,13 +181,6 @@ async def _read_form(request: DeskRequest, most: int) -> FormData:
     # Where Starlette itself keeps a body that was read.
     request._body = bytes(body)  # noqa: SLF001
     return await request.form(max_files=0, max_fields=MOST_FIELDS, max_part_size=MOST_PART_BYTES)
-
-
-def _fits(path: str, known: str) -> bool:
-    parts, wanted = path.split("/"), known.split("/")
-    return len(parts) == len(wanted) and all(
-        want.startswith("{") or want == part for part, want in zip(parts, wanted, strict=True)
-    )
 
 
 def _to_sign_in(request: DeskRequest) -> Response:

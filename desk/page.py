@@ -143,5 +143,21 @@ def form_token(visit: Visit) -> str:
     return visit.desk.keys.hashed("form", visit.browser.encode()).hex()
 
 
+def nearest(paths: frozenset[str], path: str) -> str:
+    """The address itself where it can be opened, else the first above it that can."""
+    while path.startswith("/desk/"):
+        if any(_fits(path, known) for known in paths):
+            return path
+        path = path.rpartition("/")[0]
+    return "/desk"
+
+
+def _fits(path: str, known: str) -> bool:
+    parts, wanted = path.split("/"), known.split("/")
+    return len(parts) == len(wanted) and all(
+        want.startswith("{") or want == part for part, want in zip(parts, wanted, strict=True)
+    )
+
+
 def _may_nothing(_permission: str) -> bool:
     return False

@@ -24,14 +24,15 @@ from store.unanswered import SqlUnansweredStore
 from wegwijzer.clock import now, today
 from wegwijzer.complaint_stores import ComplaintStores, check_secret, in_databases, in_memory, make_intake
 from wegwijzer.databases import opened
-from wegwijzer.desk import StaffStores, make_desk
-from wegwijzer.desk import in_database as staff_in_database
-from wegwijzer.desk import in_memory as staff_in_memory
+from wegwijzer.desk import make_desk
 from wegwijzer.folder import prepare_folder, secret_key
 from wegwijzer.follow_up import make_follow_up
 from wegwijzer.kaart import FixedKaart, load_shipped
 from wegwijzer.problem import OperatorProblem
 from wegwijzer.rasa import rasa_line
+from wegwijzer.staff import StaffStores
+from wegwijzer.staff import in_database as staff_in_database
+from wegwijzer.staff import in_memory as staff_in_memory
 from wegwijzer.unanswered import make_unanswered
 from wegwijzer.understanding import load_understanding
 

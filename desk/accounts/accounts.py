@@ -53,7 +53,7 @@ class Accounts:
     def opened(self, row: AccountRow) -> Account:
         """Raises `DoesNotOpen` where the keys are others than those it was sealed with."""
         person: dict[str, str] = self._keys.unseal(row.person, kind="person", row=row.id)
-        secrets = self._secrets(row)
+        secrets = self.secrets(row)
         return Account(
             id=row.id,
             name=person["name"],
@@ -66,7 +66,12 @@ class Accounts:
             version=row.version,
         )
 
-    def _secrets(self, row: AccountRow) -> dict[str, str]:
+    def email_key(self, email: str) -> bytes:
+        """What finds an account by its address, however it is written."""
+        return self._keys.hashed("email", email.strip().casefold().encode(errors="surrogatepass"))
+
+    def secrets(self, row: AccountRow) -> dict[str, str]:
+        """``password``: hashed; ``totp``: empty without a second step. Nothing before an invitation is accepted."""
         if row.secrets is None:
             return {}
         found: dict[str, str] = self._keys.unseal(row.secrets, kind="secrets", row=row.id)

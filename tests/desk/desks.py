@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 from starlette.applications import Starlette
 
+from desk.accounts.passwords import Passwords
 from desk.accounts.ports import AccountRow, InvitationRow
 from desk.app import build_routes
 from desk.routes import ROUTES
@@ -24,9 +25,10 @@ from desk.sessions.cookie import COOKIE
 from issues.readers import Grant
 from routekaart.model import Routekaart
 from wegwijzer.complaint_stores import in_memory
-from wegwijzer.desk import StaffStores, make_desk
-from wegwijzer.desk import in_memory as staff_in_memory
+from wegwijzer.desk import make_desk
 from wegwijzer.settings import Settings
+from wegwijzer.staff import StaffStores
+from wegwijzer.staff import in_memory as staff_in_memory
 
 if TYPE_CHECKING:
     from desk.desk import Desk
@@ -35,6 +37,7 @@ ADDRESS = "http://localhost:8080"
 TOWN, OTHER_TOWN = "voorbeeldstad", "elders"
 ROOT = bytes(range(32))
 SECRET = b"a secret key for tests, thirty-two or more"
+NO_SECRETS = {"password": "", "totp": ""}
 MONDAY = datetime(2026, 11, 30, 10, 0, tzinfo=UTC)
 
 
@@ -112,25 +115,43 @@ class TestDesk:
             stores = staff_in_memory()
         self.stores = stores
         self.keys = DeskKeys(ROOT, os.urandom)
+        # As quick as argon2 can be.
+        self.passwords = Passwords(memory_kib=128, passes=1)
         self.complaints = complaints or in_memory()
         settings = Settings()
         kaart = Routekaart.model_construct(municipalities={})
         self.desk: Desk = replace(
-            make_desk(settings, kaart, stores, ROOT, complaints=self.complaints, secret=SECRET, now=self.now), **change
+            make_desk(
+                settings,
+                kaart,
+                stores,
+                ROOT,
+                complaints=self.complaints,
+                secret=SECRET,
+                now=self.now,
+                passwords=self.passwords,
+            ),
+            **change,
         )
         self.app = Starlette(routes=build_routes(self.desk, routes))
 
     async def account(
-        self, *grants: Grant, name: str = "Sanne Jansen", email: str | None = None, language: str = "nl", **change: Any
+        self,
+        *grants: Grant,
+        name: str = "Sanne Jansen",
+        email: str | None = None,
+        language: str = "nl",
+        secrets: dict[str, str] | None = NO_SECRETS,
+        **change: Any,
     ) -> AccountRow:
-        """An account that has accepted its invitation."""
+        """An account that has accepted its invitation; with ``secrets`` None it has not."""
         account = os.urandom(16)
         address = email or f"{account.hex()}@example.nl"
         row = AccountRow(
             id=account,
             email=self.keys.hashed("email", address.encode()),
             person=self.keys.seal({"name": name, "email": address}, kind="person", row=account),
-            secrets=self.keys.seal({"password": "", "totp": ""}, kind="secrets", row=account),
+            secrets=self.keys.seal(secrets, kind="secrets", row=account) if secrets is not None else None,
             language=language,
             grants=grants,
         )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 
 from issues.case_keys import CaseKeys
 from tests.conversation.complaining import Complainer
 from tests.issues.staff import Staff
 
 SECRET = b"s" * 32
+NUMBER = re.compile(r"\b[2-9A-Z]{3}-[2-9A-Z]{4}\b")
 WHAT = {"uk": "🔎 Що з моїм зверненням", "nl": "🔎 Hoe staat het met mijn melding"}
 
 
@@ -28,7 +30,7 @@ class Follower(Complainer):
             await self.write("Voorbeeldstraat 1, Voorbeeldstad")
         await self.send(reach)
         self.kept_code = self.code
-        self.number = self.cases[-1].number
+        self.number = NUMBER.search(self.text)[0]
         return self
 
     async def tap(self, label):

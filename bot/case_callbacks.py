@@ -54,6 +54,13 @@ class CancelMessage(CallbackData, prefix="vq"):
     mark: str
 
 
+class WantLanguage(CallbackData, prefix="vl"):
+    """``place``: of what staff wrote, in the case's history."""
+
+    ref: str
+    place: int
+
+
 class ThankCase(CallbackData, prefix="vh"):
     ref: str
 

@@ -63,7 +63,9 @@ class Told:
 class Said:
     """Words in a case. ``kind``: of the event, "received" for those it was filed with; ``mine``: the resident's own.
 
-    ``queue``: who handled the case then. ``photos``: how many came with an addition.
+    ``queue``: who handled the case then. ``photos``: how many came with an addition. ``place``: of the event in the
+    history, from 1. Of what staff wrote: ``language``, the one it is in; ``machine``, translated by a program;
+    ``wanted``, asked for in another language already.
     """
 
     kind: str
@@ -72,6 +74,10 @@ class Said:
     queue: QueueKind
     text: str
     photos: int
+    place: int
+    language: str | None = None
+    machine: bool = False
+    wanted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

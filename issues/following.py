@@ -11,22 +11,21 @@ import hmac
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from issues.case_contents import open_text
-from issues.case_view import case_view, pending_question, queue_named
+from issues.case_view import case_view, pending_question
 from issues.dutch_time import dutch_day
 from issues.finding import Finding
-from issues.followed import Found, NoSuchCase, NotNow, Said, Told, Words
+from issues.followed import Found, NoSuchCase, NotNow, Told, Words
 from issues.forgetting import forget_chat
-from issues.handling.rewording import newest_words
-from issues.happening import WORDS_SHOWN, change_of
+from issues.happening import change_of
 from issues.ports import CaseChange, EventRow, StaleCase, Tombstone
-from issues.sealing import seal, seal_words, unseal_words
+from issues.said import is_of_staff, is_wanted, said_in
+from issues.sealing import seal, seal_words
 from issues.standing import standing_of
 from issues.states import move
 from issues.steps import Moved, Step
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterator
+    from collections.abc import Awaitable, Callable
     from datetime import datetime
 
     from issues.case import Purpose, QueueKind
@@ -84,7 +83,7 @@ class Following:
         if not isinstance(found, Found):
             return found
         key = await self._keys.get(found.case.id, "content")
-        said = tuple(_said(found, key)) if key else ()
+        said = tuple(said_in(found, key)) if key else ()
         return Words(view=await self._view(found), said=said)
 
     # -- doing --------------------------------------------------------------------------------------------------
@@ -113,6 +112,21 @@ class Following:
 
         async def make(found: Found) -> Made:
             return self._step(found, Step(action="thank"))
+
+        return await self._write(found, make)
+
+    async def want_language(self, ref: str, chat: str, place: int, language: str) -> CaseView | NotNow | Nowhere:
+        """Asks for what staff wrote there in the resident's language; once, however often it is pressed."""
+        found = await self._finding.find(ref, chat)
+        if not isinstance(found, Found):
+            return found
+
+        async def make(found: Found) -> Made:
+            if is_wanted(found.events, place):
+                return None
+            if not is_of_staff(found.events, place):
+                return "unsaid"
+            return self._step(found, Step(action="want_language"), more={"of": str(place), "language": language})
 
         return await self._write(found, make)
 
@@ -234,29 +248,3 @@ def _of(question: int | None) -> dict[str, str]:
 def _destroyed_as_well(withdrawn: EventRow) -> EventRow:
     """The second line of the history: a report that is taken back loses its words."""
     return replace(withdrawn, kind="destroyed")
-
-
-def _said(found: Found, key: bytes) -> Iterator[Said]:
-    queue, newest = found.case.queue, newest_words(found.events)
-    for place, event in enumerate(found.events, start=1):
-        queue = queue_named(event.data.get("queue")) or queue
-        text = _text_of(found, event, newest.get(place), key)
-        photos = int(event.data.get("photos", 0))
-        if text or photos:
-            yield Said(
-                kind=event.kind,
-                on=dutch_day(event.at),
-                mine=event.actor == "resident",
-                queue=queue,
-                text=text,
-                photos=photos,
-            )
-
-
-def _text_of(found: Found, event: EventRow, words: bytes | None, key: bytes) -> str:
-    case = found.case
-    if event.kind == "received":
-        return open_text(key, case.id, case.text) if case.text else ""
-    if words is None or event.kind not in WORDS_SHOWN:
-        return ""
-    return str(unseal_words(key, words, case=case.id, field="event"))

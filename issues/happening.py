@@ -36,6 +36,7 @@ EVENT_OF: Mapping[Action, str] = {
     "close": "closed",
     "answer": "answered",
     "add_information": "added",
+    "want_language": "language_wanted",
     "thank": "thanked",
     "not_solved": "reopened",
     "withdraw": "withdrawn",

@@ -76,6 +76,7 @@ RULES: Mapping[Action, Rule] = {
     "close": Rule(by=("readers", "system"), moves=_to("closed", *ANSWERED), guards=(guards.can_be_closed,)),
     "answer": Rule(by=RESIDENT, moves=_to("in_hand", "question")),
     "add_information": Rule(by=RESIDENT, moves=_stays(*OPEN)),
+    "want_language": Rule(by=RESIDENT, moves=_stays(*OPEN, *ANSWERED)),
     "thank": Rule(by=RESIDENT, moves=_stays(*ANSWERED), guards=(guards.thanks_once,)),
     "not_solved": Rule(by=RESIDENT, moves=_to("reopened", *ANSWERED, "passed_on"), guards=(guards.says_who_hears_it,)),
     "withdraw": Rule(by=RESIDENT, moves=_to("withdrawn", *OPEN, *ANSWERED)),

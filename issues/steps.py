@@ -17,10 +17,11 @@ Actor = Literal["resident", "location", "coordinator", "confidant", "hosts", "sy
 Action = Literal[
     "acknowledge", "take", "put_back", "ask", "reply", "note", "resolve", "decline", "pass_on", "extend",
     "change_theme", "raise", "lower", "redact", "merge", "close",
-    "answer", "add_information", "thank", "not_solved", "withdraw", "destroy",
+    "answer", "add_information", "want_language", "thank", "not_solved", "withdraw", "destroy",
 ]  # fmt: skip
 """``raise``, ``lower``: the severity. ``redact``: takes out more of what could tell who it was. ``merge``: with a case
-like it, so that both are answered. ``close``: no "not solved" any more. ``withdraw``: also destroys the words, unless
+like it, so that both are answered. ``close``: no "not solved" any more. ``want_language``: what staff wrote, in the
+resident's own language. ``withdraw``: also destroys the words, unless
 it is formal. ``destroy``: those of a case that is closed.
 """
 

@@ -100,6 +100,13 @@ async def thank(
     await say(query, visitor, await follow_up.thank(visitor.session, callback_data.ref, chat))
 
 
+async def want_language(
+    query: CallbackQuery, callback_data: data.WantLanguage, follow_up: FollowUp, visitor: Visitor, chat: str
+) -> None:
+    turn = await follow_up.want_language(visitor.session, callback_data.ref, callback_data.place, chat)
+    await say_below(query, visitor, turn)
+
+
 async def withdraw(
     query: CallbackQuery, callback_data: data.WithdrawCase, follow_up: FollowUp, visitor: Visitor, chat: str
 ) -> None:
@@ -121,6 +128,7 @@ def setup() -> Router:
     on(send, data.SendMessage.filter())
     on(clear, data.ClearMessage.filter())
     on(cancel, data.CancelMessage.filter())
+    on(want_language, data.WantLanguage.filter())
     on(thank, data.ThankCase.filter())
     on(withdraw, data.WithdrawCase.filter())
     router.include_router(of_cases)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 MOST_LINES = 15
 """The newest; more would not fit into a message with all else."""
-GOOD_NEWS = frozenset({"sent", "thanked", "reopened", "withdrawn", "destroyed"})
+GOOD_NEWS = frozenset({"sent", "language_wanted", "thanked", "reopened", "withdrawn", "destroyed"})
 
 
 def about_a_case(reply: say.CaseReply, language: Language, _: Texts) -> Rendered:  # noqa: PLR0911 – one flat table
@@ -106,6 +106,7 @@ def _notice(notice: CaseNotice | None, _: Texts) -> str | None:
         return None
     said: dict[CaseNotice, str] = {
         "sent": _("Sent."),
+        "language_wanted": _("Passed on: they are asked to write it in your language."),
         "thanked": _("Your thanks are passed on."),
         "reopened": _("Sent. Somebody looks at it again."),
         "withdrawn": _("You have taken it back."),

@@ -8,9 +8,10 @@ from bot import case_callbacks as data
 from bot.case_callbacks import MARK_CHARS
 from bot.render.complaint_parts import notice_line
 from bot.render.long_text import TELEGRAM_UNITS, shortened, split, units
-from bot.render.markup import Rendered, Row, bold, button, day, keyboard, paragraphs, plain, quote
+from bot.render.markup import Rendered, Row, bold, button, day, italic, keyboard, paragraphs, plain, quote
 from bot.render.menus import case_row, menu_row, person_row
 from guide.follow_up.message import NOT_SOLVED
+from locales import languages, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,8 +40,22 @@ def _blocks(one: say.SaidLine, language: Language, _: Texts) -> Iterator[str]:
     photos = " · " + _("Photos: {number}").format(number=one.photos) if one.photos else ""
     head = bold(who) + plain(f", {day(one.on.isoformat(), language)}{photos}")
     first, *others = split(one.text, PIECE_UNITS) if one.text else [""]
-    yield head + ("\n" + quote(first) if first else "")
+    yield "\n".join(part for part in (head, _about_language(one, _), quote(first) if first else None) if part)
     yield from map(quote, others)
+
+
+def _about_language(one: say.SaidLine, _: Texts) -> str | None:
+    """Where the words are not in the reader's language, or a program put them into it."""
+    machine = _("Translated by a computer, so it may hold mistakes.") if one.machine else None
+    written = _("Written in: {language}").format(language=_own_name(one.language)) if one.language else None
+    wanted = _("You asked for it in your language.") if one.language and one.wanted else None
+    said = [part for part in (written, wanted, machine) if part]
+    return "🌐 " + italic(" · ".join(said)) if said else None
+
+
+def _own_name(language: str) -> str:
+    """What a language calls itself, where the bot speaks it."""
+    return texts(language).own_name if language in languages() else language
 
 
 def _messages(blocks: list[str]) -> list[str]:
@@ -65,6 +80,9 @@ def _after_words(reply: say.WordsShown, _: Texts) -> list[Row]:
         made.append([button("🙏 " + _("It helped, thank you"), data.ThankCase(ref=reply.ref))])
     if "not_solved" in reply.can and "thank" in reply.can:
         made.append([button("👎 " + _("It is not solved"), data.TellCase(ref=reply.ref, purpose="unsolved"))])
+    if reply.foreign is not None:
+        label = "🌐 " + _("Ask for it in my language")
+        made.append([button(label, data.WantLanguage(ref=reply.ref, place=reply.foreign))])
     made.append([button("⬅️ " + _("Back"), data.ShowCase(ref=reply.ref))])
     return made
 

@@ -164,6 +164,12 @@ class FollowUp:
         found = await self._cases.safely(self._cases.following.thank(ref, chat))
         return self._cases.shown(session, found, ref, "thanked")
 
+    async def want_language(self, session: Session, ref: str, place: int, chat: str) -> Turn:
+        """Asks staff for what they wrote there in the language of this chat."""
+        language = self._cases.view(session).language
+        found = await self._cases.safely(self._cases.following.want_language(ref, chat, place, language))
+        return self._cases.shown(session, found, ref, "language_wanted")
+
     async def ask_withdraw(self, session: Session, ref: str, chat: str) -> Turn:
         """Says first what taking back deletes, and what it cannot."""
         found = await self._cases.safely(self._cases.following.open(ref, chat))

@@ -20,7 +20,8 @@ mistyped. ``is_number``: that is the number, which is for staff. ``not_opened``:
 """
 
 CaseNotice = Literal[
-    "sent", "thanked", "reopened", "withdrawn", "destroyed", "thrown_away", "not_now", "other_question", "full", "gone",
+    "sent", "language_wanted", "thanked", "reopened", "withdrawn", "destroyed", "thrown_away", "not_now",
+    "other_question", "full", "gone",
 ]  # fmt: skip
 """What just happened. From ``not_now`` on: nothing was sent, and why. ``thrown_away``: a message that was not sent."""
 
@@ -73,23 +74,33 @@ class CaseShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaidLine:
-    """``who``: the office that wrote it; None for the resident's own words."""
+    """``who``: the office that wrote it; None for the resident's own words. ``machine``: a program translated it.
+
+    ``language``: the one it is in, where that is not the reader's; ``wanted``: it was asked for in theirs.
+    """
 
     who: str | None
     on: date
     text: str
     photos: int
+    language: str | None = None
+    machine: bool = False
+    wanted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordsShown:
-    """Everything that was said, in order, under its subject. Empty: the words are deleted."""
+    """Everything that was said, in order, under its subject. Empty: the words are deleted.
+
+    ``foreign``: the place of the newest words that can be asked for in the reader's language; None: there are none.
+    """
 
     ref: str
     number: str
     subject: str
     said: tuple[SaidLine, ...]
     can: frozenset[Action]
+    foreign: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -55,6 +55,7 @@ class Showing:
             subject=self._subject(view, case),
             said=tuple(self._said(view, case, one) for one in words.said),
             can=case.can,
+            foreign=_foreign(words, view.language) if "want_language" in case.can else None,
         )
 
     def reader(self, view: View, case: CaseView, queue: QueueKind | None) -> str | None:
@@ -72,7 +73,15 @@ class Showing:
 
     def _said(self, view: View, case: CaseView, one: Said) -> SaidLine:
         who = None if one.mine else self.reader(view, case, one.queue) or "–"
-        return SaidLine(who=who, on=one.on, text=one.text, photos=one.photos)
+        return SaidLine(
+            who=who,
+            on=one.on,
+            text=one.text,
+            photos=one.photos,
+            language=None if one.language == view.language else one.language,
+            machine=one.machine,
+            wanted=one.wanted,
+        )
 
     def _subject(self, view: View, case: CaseView) -> str:
         theme, sub_theme = self.data.theme(case.theme), self.data.sub_theme(case.theme, case.sub_theme)
@@ -84,3 +93,9 @@ class Showing:
         queue = "coordinator" if higher else case.queue
         ids = self.offices.up(case.municipality, queue)
         return view.contacts(one for one in ids if one in view.kaart.contacts or one in view.kaart.roles)
+
+
+def _foreign(words: Words, language: str) -> int | None:
+    """The place of the newest words that staff wrote in another language, and were not asked for in this one."""
+    places = [one.place for one in words.said if one.language not in {None, language} and not one.wanted]
+    return places[-1] if places else None

@@ -190,6 +190,31 @@ async def test_an_answer_that_is_late_says_so_and_names_who_is_next(make_world):
     assert "Можна звернутися й сюди" in resident.text
 
 
+async def test_words_in_another_language_can_be_asked_for_in_ones_own(town, olena, staff):
+    await staff.resolve(olena.number, ANSWER)
+    await olena.write(olena.kept_code)
+    await olena.tap("📖")
+    assert "Мова: 🇳🇱 Nederlands" in olena.text
+    await olena.tap("🌐 Попросити моєю мовою")
+    assert "Передано" in olena.text
+    assert "Ви попросили написати це вашою мовою." in olena.text
+    *_, event = await town.complaints.cases.events(olena.case.id)
+    assert (event.kind, event.data["language"]) == ("language_wanted", "uk")
+    await olena.tap("📖")
+    assert "Ви попросили вашою мовою." in olena.text
+    assert not any("🌐" in label for label in olena.labels)
+
+
+async def test_whoever_reads_it_is_offered_no_other_language(town, staff):
+    resident = await (await Follower(town, "nl").begin()).filed()
+    await staff.resolve(resident.number, ANSWER)
+    await resident.write(resident.kept_code)
+    await resident.tap("📖")
+    assert ANSWER in resident.text
+    assert "🌐" not in resident.text
+    assert not any("🌐" in label for label in resident.labels)
+
+
 # -- answering and adding ------------------------------------------------------------------------------------------
 
 

@@ -6,6 +6,7 @@ import os
 import random
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -17,8 +18,9 @@ from issues.case_view import CaseView
 from issues.followed import NoSuchCase, NotNow, Told, TooManyTries
 from issues.following import MOST_TOLD, Following
 from issues.history.loader import read_history
-from issues.ports import StaleCase, Tombstone
+from issues.ports import CaseChange, StaleCase, Tombstone
 from issues.receipt import code_of, in_fours, new_number
+from issues.sealing import seal_words
 from issues.tries import MOST_OF_A_CHAT, TriesInMemory
 from store.case_keys import SqlKeyStore
 from store.cases import SqlCaseStore
@@ -34,7 +36,7 @@ CHAT = "chat-canary-123456789"
 """As in `complaints.complaint`: where it is to be answered."""
 ELSEWHERE = "another-chat"
 DAY = date(2026, 9, 7)
-RESIDENTS = {"answer", "add_information", "thank", "not_solved", "withdraw", "destroy"}
+RESIDENTS = {"answer", "add_information", "want_language", "thank", "not_solved", "withdraw", "destroy"}
 
 
 def told(text="", *photos, once=None):
@@ -107,7 +109,7 @@ async def test_the_code_alone_opens_it_from_any_phone(town):
         assert (view.number, view.state, view.queue, view.ref) == (filed.number, "received", "location", filed.code)
         assert (view.filed, view.due, view.theme, view.sub_theme) == (DAY, filed.destination.due, "housing", "mould")
         assert told_lines(view) == [("received", DAY)]
-        assert view.can == {"add_information", "withdraw"}
+        assert view.can == {"add_information", "want_language", "withdraw"}
         assert view.readable
 
 
@@ -343,6 +345,67 @@ async def test_one_case_takes_only_so_many_messages(memory):
     await memory.staff.ask(filed.number, "Welke kamer is het?")
     question = (await memory.following.open(filed.code, CHAT)).question
     assert isinstance(await memory.following.answer(filed.code, CHAT, told("Спальня."), question), CaseView)
+
+
+# -- in another language --------------------------------------------------------------------------------------------
+
+
+async def staffs_words(town, filed):
+    return [one for one in (await town.following.words(filed.code, CHAT)).said if not one.mine]
+
+
+async def test_what_staff_wrote_can_be_asked_for_in_the_residents_language_once(town):
+    filed = await town.file()
+    await town.staff.ask(filed.number, "Welke kamer is het?")
+    [words] = await staffs_words(town, filed)
+    assert (words.language, words.machine, words.wanted) == ("nl", False, False)
+    before = await town.case(filed)
+    view = await town.following.want_language(filed.code, ELSEWHERE, words.place, "uk")
+    assert (view.state, view.queue, view.due) == (before.state, before.queue, before.due)
+    assert view.history[-1].kind == "language_wanted"
+    *_, event = await town.cases.events(before.id)
+    assert (event.actor, event.text, event.at.minute) == ("resident", None, 0)
+    assert (event.data["of"], event.data["language"]) == (str(words.place), "uk")
+    [words] = await staffs_words(town, filed)
+    assert words.wanted
+    again = await town.following.want_language(filed.code, CHAT, words.place, "uk")
+    assert again == await town.following.open(filed.code, CHAT), "a second press is harmless"
+    assert (await town.kinds(filed)).count("language_wanted") == 1
+    answered = await town.following.answer(filed.code, CHAT, told("Спальня."), view.question)
+    assert answered.state == "in_hand", "it takes no question's place"
+
+
+@pytest.mark.parametrize("place", [-1, 0, 1, 2, 4, 99])
+async def test_only_what_staff_wrote_to_the_resident_can_be_asked_for(memory, place):
+    """Not the resident's own words, a step without words, a note, or nothing at all."""
+    filed = await memory.file()
+    await memory.staff.do(filed.number, "take")
+    await memory.staff.do(filed.number, "reply", "Wij kijken ernaar.")
+    await memory.staff.do(filed.number, "note", "Belt vaker.")
+    refused = await memory.following.want_language(filed.code, CHAT, place, "uk")
+    assert (refused.why, await memory.kinds(filed)) == ("unsaid", ["received", "taken", "replied", "noted"])
+
+
+async def test_what_is_over_is_asked_for_in_no_language(memory):
+    filed = await memory.file()
+    await memory.staff.resolve(filed.number)
+    memory.later(days=30)
+    await memory.staff.do(filed.number, "close", actor="system")
+    assert (await memory.following.want_language(filed.code, CHAT, 3, "uk")).why == "not_now"
+
+
+async def test_the_language_of_staffs_words_and_who_translated_them_are_told(memory):
+    filed = await memory.file()
+    await memory.staff.do(filed.number, "take")
+    case = await memory.case(filed)
+    sealed = (await memory.cases.events(case.id))[-1]
+    for data in ({"language": "uk"}, {"language": "uk", "machine": "1"}, {}):
+        key = await memory.keys.get(case.id, "content")
+        words = seal_words(key, "Слова.", case=case.id, field="event", random=os.urandom)
+        event = replace(sealed, kind="replied", actor="location", text=words, data=data)
+        case = await memory.cases.change(case.id, case.version, CaseChange(events=(event,)))
+    told_of = [(one.language, one.machine) for one in await staffs_words(memory, filed)]
+    assert told_of == [("uk", False), ("uk", True), ("nl", False)]
 
 
 # -- after the answer ------------------------------------------------------------------------------------------------

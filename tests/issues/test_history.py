@@ -23,6 +23,7 @@ SHOWN = {
     ("declined", 1): "f9ab7a97",
     ("destroyed", 1): "72e6d19c",
     ("extended", 1): "cd1f6d8d",
+    ("language_wanted", 1): "372d257c",
     ("merged", 1): "664b6cb9",
     ("passed_on", 1): "93299945",
     ("received", 1): "b791ad55",

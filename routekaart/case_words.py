@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from routekaart.place import Layer
 
 
+TODO = "TODO"
+"""What a case that `routekaart new` wrote begins with until somebody says why."""
+
+
 def known_problems(file: TopicCases, kaart: Routekaart, *, name: str) -> Iterator[Problem]:
     """Say what the cases of a file name that the map has not. ``name``: what the file is called."""
     topics = {**kaart.topics, **kaart.local_topics.get(file.municipality, {})}
@@ -37,6 +41,8 @@ def known_problems(file: TopicCases, kaart: Routekaart, *, name: str) -> Iterato
 
 def _case(file: TopicCases, number: int, case: Case, topic: Topic, kaart: Routekaart) -> Iterator[Problem]:
     at = ("cases", number)
+    if TODO in case.why:
+        yield file.file.at_value((*at, "why"), f"'{TODO}' stands in the text: it is not finished")
     for fact, choice in case.facts.items():
         choices = [one.id for one in kaart.facts[fact].choices] if fact in kaart.facts else []
         if not choices:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import socket
 import sqlite3
 import subprocess
@@ -12,8 +11,6 @@ import sys
 import time
 
 import pytest
-
-from wegwijzer.kaart import SHIPPED
 
 
 @pytest.fixture
@@ -217,69 +214,3 @@ def test_nlu_parse_answers_a_json_object_per_line(run):
 def test_nlu_evaluate_names_a_bad_row(run, tmp_path):
     (tmp_path / "bad.tsv").write_text("lang\tintent\talso\ttext\nuk\tno.such\t\tтекст\n")
     one_line(run("nlu", "evaluate", "bad.tsv"), "bad.tsv:2", "no.such")
-
-
-def test_routekaart_test_says_how_much_is_in_a_case(run):
-    result = run("routekaart", "test", "--on", "2026-11-22")
-    assert result.returncode == 0, result.stdout + result.stderr
-    assert ", 0 wrong;" in result.stdout
-    assert result.stdout.endswith(": 100 %\n")
-
-
-def test_routekaart_test_is_red_where_the_map_answers_otherwise(run, tmp_path):
-    folder = tmp_path / "kaart"
-    shutil.copytree(SHIPPED, folder)
-    cases = folder / "national" / "cases" / "school.enrol.yaml"
-    cases.write_text(cases.read_text(encoding="utf-8").replace("outcome: preschool", "outcome: may_start"))
-    result = run("routekaart", "test", "--folder", str(folder), "--on", "2026-11-22")
-    assert result.returncode == 1
-    assert "national/cases/school.enrol.yaml:6:14: outcome 'may_start' was expected" in result.stdout
-    assert "no case for school.enrol rule 1" in result.stdout
-    cases.write_text("topic: [")
-    unreadable = run("routekaart", "test", "--folder", str(folder))
-    assert unreadable.returncode == 2
-    assert "national/cases/school.enrol.yaml:1:" in unreadable.stderr
-    assert "Traceback" not in unreadable.stderr
-
-
-def test_routekaart_show_draws_a_tree_in_the_terminal_and_as_a_picture(run, tmp_path):
-    shown = run("routekaart", "show", "school.enrol", "--language", "en", "--municipality", "voorbeeldstad")
-    assert shown.returncode == 0, shown.stderr
-    assert "→ primary [rule 5 · national · changed by: municipality]" in shown.stdout
-    drawn = run("routekaart", "show", "school.enrol", "--svg", "tree.svg")
-    assert drawn.returncode == 0, drawn.stderr
-    assert (tmp_path / "tree.svg").read_text(encoding="utf-8").startswith("<svg ")
-    one_line(run("routekaart", "show", "school.enrol", "--svg", "nowhere/tree.svg"), "--svg", "nowhere")
-    one_line(run("routekaart", "show", "school.enroll"), "did you mean 'school.enrol'?")
-
-
-def test_routekaart_diff_has_the_exit_codes_of_diff(run, tmp_path):
-    folder = tmp_path / "kaart"
-    shutil.copytree(SHIPPED, folder)
-    same = run("routekaart", "diff", str(folder))
-    assert (same.returncode, same.stdout) == (0, "Er is niets veranderd.\n")
-    topic = folder / "national" / "topics" / "school.enrol.yaml"
-    topic.write_text(topic.read_text(encoding="utf-8").replace("outcome: primary", "outcome: secondary", 1))
-    other = run("routekaart", "diff", str(SHIPPED), str(folder), "--language", "en")
-    assert other.returncode == 1
-    assert "For whom: Leeftijd van het kind: 5 tot en met 11 jaar" in other.stdout
-    assert "now: secondary" in other.stdout
-    topic.write_text("id: [")
-    one_line_or_more = run("routekaart", "diff", str(folder))
-    assert one_line_or_more.returncode == 2
-    assert "national/topics/school.enrol.yaml:1:" in one_line_or_more.stderr
-    assert "Traceback" not in one_line_or_more.stderr
-
-
-def test_routekaart_diff_reads_a_revision_of_git(run, tmp_path):
-    shutil.copytree(SHIPPED, tmp_path / "kaart")
-    who = ("-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
-    for arguments in (("init", "-q"), ("add", "kaart"), (*who, "commit", "-q", "-m", "a")):
-        subprocess.run(["git", *arguments], cwd=tmp_path, check=True)
-    contacts = tmp_path / "kaart" / "national" / "contacts" / "safety.yaml"
-    contacts.write_text(contacts.read_text(encoding="utf-8").replace("0800-2000", "0800-2001"))
-    changed = run("routekaart", "diff", "HEAD:kaart", str(tmp_path / "kaart"))
-    assert changed.returncode == 1, changed.stderr
-    assert "nu: “0800-2001”\n    eerst: “0800-2000”" in changed.stdout
-    one_line(run("routekaart", "diff", "HEAD:nowhere"), "HEAD:nowhere", "git revision")
-    one_line(run("routekaart", "diff", "nowhere"), "nowhere")

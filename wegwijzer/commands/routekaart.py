@@ -11,6 +11,7 @@ import click
 from locales import languages
 from wegwijzer.commands.map_cases import test_rules
 from wegwijzer.commands.map_diff import show_diff
+from wegwijzer.commands.map_new import new_topic
 from wegwijzer.commands.map_options import DAY, the_day, the_place
 from wegwijzer.commands.map_schema import write_schema
 from wegwijzer.commands.map_show import show
@@ -34,6 +35,7 @@ command.add_command(test_rules)
 command.add_command(write_schema)
 command.add_command(show)
 command.add_command(show_diff)
+command.add_command(new_topic)
 
 
 @command.command("check")

@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 COUNT := awk '/^Collecting/ { printf "\r      %d packages", ++n; fflush() } /^Installing/ { printf ", unpacking …"; fflush() } END { if (n) print "" }'
 
 .DEFAULT_GOAL := help
-.PHONY: help run chat test check lint types imports translations examples lock-check lock messages content schema states features levels forms finetune clean
+.PHONY: help run chat test check lint types imports translations examples lock-check lock messages content schema states rasa rasa-try lock-rasa features levels forms finetune clean
 
 help:
 	@echo "make run    start the bot (browser chat on http://localhost:8080 unless a token is set)"
@@ -87,6 +87,44 @@ $(VENV)-finetune/.ready: requirements.lock nlu/tuning/requirements.txt
 	@$(VENV)-finetune/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(VENV)-finetune/bin/python -m pip install --quiet --disable-pip-version-check -r nlu/tuning/requirements.txt
 	@touch $@
+
+# Rasa in an environment of its own. It calls home unless told not to; a core is enough for one message after another.
+RASA := .venv-rasa
+RASA_PYTHON ?= $(shell for each in python3.10 "$${PYENV_ROOT:-$$HOME/.pyenv}"/versions/3.10.*/bin/python; do \
+  "$$each" -c 'import sys; sys.exit(sys.version_info[:2] != (3, 10))' 2>/dev/null && echo "$$each" && break; done)
+IN_RASA := RASA_TELEMETRY_ENABLED=false PYTHONWARNINGS=ignore TF_CPP_MIN_LOG_LEVEL=3 OMP_NUM_THREADS=1
+WITH_SETTINGS = $(if $(wildcard .env),$(BIN)/dotenv run --no-override --)
+RASA_FROM := $(wildcard nlu/examples/*/*.yml nlu/rasa/*.yml nlu/rasa/*.py nlu/rasa/components/*.py)
+
+rasa: $(VENV)/.run $(RASA)/.ready ## a Rasa server with our model on port 5005; RASA_TOKEN in .env is what it asks for
+	@$(WITH_SETTINGS) $(RASA)/bin/python -m nlu.rasa.serve --check
+	@$(MAKE) --no-print-directory data/rasa/models/wegwijzer.tar.gz
+	@$(WITH_SETTINGS) env $(IN_RASA) $(RASA)/bin/python -m nlu.rasa.serve --models data/rasa/models
+
+rasa-try: data/rasa-try/models/wegwijzer.tar.gz ## a small model for the tests: 20 examples of each intent
+
+$(RASA)/.ready: nlu/rasa/requirements.lock
+	@[ -n "$(RASA_PYTHON)" ] || { echo "Rasa needs Python 3.10, and there is none here: pyenv install 3.10, or name one: make RASA_PYTHON=/path/to/python3.10 $(MAKECMDGOALS). The bot itself needs no Rasa."; exit 2; }
+	@echo "[1/3] making $(RASA) with $$("$(RASA_PYTHON)" -V)"
+	@"$(RASA_PYTHON)" -m venv $(RASA)
+	@echo "[2/3] installing Rasa (once: 165 packages, 2.8 GB, some two minutes)"
+	@$(RASA)/bin/python -m pip --disable-pip-version-check install --no-color --require-hashes -r nlu/rasa/requirements.lock 2>&1 | \
+	  tee $(RASA)/install.log | $(COUNT) || { cat $(RASA)/install.log; exit 1; }
+	@touch $@
+
+data/rasa/models/wegwijzer.tar.gz: EXAMPLES :=
+data/rasa-try/models/wegwijzer.tar.gz: EXAMPLES := --at-most 20
+data/%/models/wegwijzer.tar.gz: $(RASA)/.ready $(RASA_FROM) | $(VENV)/.run
+	@$(RASA)/bin/rasa --version 2>/dev/null | grep -E '^(Rasa|Python) Version'
+	@echo "[3/3] training (all examples: some minutes of computing)"
+	@$(BIN)/wegwijzer nlu export --rasa data/$* $(EXAMPLES)
+	@cd data/$* && $(IN_RASA) ../../$(RASA)/bin/rasa train nlu --fixed-model-name wegwijzer
+	@touch $@
+
+lock-rasa: $(VENV)/bin/python ## resolve Rasa's environment again
+	@$(PIP) install --quiet $(UV_VERSION)
+	@$(BIN)/python -m uv pip compile --quiet --upgrade --python-version 3.10 --generate-hashes --no-emit-index-url --no-annotate \
+	  --no-header nlu/rasa/requirements.txt -o nlu/rasa/requirements.lock
 
 features: $(VENV)/.run ## make the sentence features of the examples, and the danger model's levels, anew
 	@$(BIN)/wegwijzer nlu train --features --levels

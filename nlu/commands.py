@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from nlu.judged import Judged, judge
 from nlu.understanding import Understanding
@@ -10,6 +10,8 @@ from nlu.understanding import Understanding
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from nlu.parse import Parse
 
     Progress = Callable[[str], None]
 
@@ -35,7 +37,13 @@ def load_understanding(data_folder: Path, progress: Progress = silent) -> Unders
     return Understanding(engine, danger_model, glance=engine.glance)
 
 
-def parse_line(text: str, understanding: Understanding) -> dict[str, object]:
+class Reader(Protocol):
+    """Whatever understands a message."""
+
+    def parse(self, text: str) -> Parse: ...
+
+
+def parse_line(text: str, understanding: Reader) -> dict[str, object]:
     """One message as the JSON contract of ``wegwijzer nlu parse`` has it."""
     return understanding.parse(text).as_dict()
 

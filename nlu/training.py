@@ -57,10 +57,14 @@ def fit(texts: Sequence[str], intents: Sequence[str], sentences: Floats, key: st
         texts: Messages as people sent them.
         sentences: Their sentence features, one row a text.
     """
+    return fit_read([in_own_script(text) for text in texts], intents, sentences, key)
+
+
+def fit_read(read: Sequence[str], intents: Sequence[str], sentences: Floats, key: str = "") -> Weights:
+    """As ``fit``, of texts that are in their own script already."""
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - a second to import; training only
     from sklearn.svm import LinearSVC  # noqa: PLC0415 - as above
 
-    read = [in_own_script(text) for text in texts]
     ngrams = Ngrams.fit(read)
     names, labels = np.unique(np.asarray(intents), return_inverse=True)
     # As good as logistic regression on these features and five times as fast; the first start waits for it.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile
 
@@ -59,6 +59,7 @@ class Weights:
             with (folder / name).open("rb") as file, np.load(file, allow_pickle=False) as stored:
                 if str(stored["key"]) != key:
                     return None
-                return cls(key=key, **{name: stored[name] for name in stored.files if name != "key"})
+                # By the names here: NumPy before 2.1, as Rasa's, writes the option of `savez` as one array more.
+                return cls(key=key, **{one.name: stored[one.name] for one in fields(cls) if one.name != "key"})
         except (OSError, ValueError, KeyError, EOFError, BadZipFile):
             return None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import asynccontextmanager
+import asyncio
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING
 
 import structlog
@@ -10,11 +11,15 @@ import structlog
 from nlu.calibration import Calibration
 from nlu.rasa_client import RasaEngine
 from wegwijzer.metrics import RASA_ANSWERS
+from wegwijzer.problem import OperatorProblem
+from wegwijzer.understanding import with_rasa
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterator
 
+    from nlu.parse import Parse
     from nlu.rasa_answer import Trouble
+    from nlu.understanding import Understanding
     from wegwijzer.settings import Settings
 
 log = structlog.get_logger()
@@ -48,3 +53,36 @@ async def rasa_line(settings: Settings) -> AsyncIterator[RasaEngine | None]:
         yield engine
     finally:
         await engine.close()
+
+
+class OneByOne:
+    """Rasa for a caller that waits for each answer, as the command line does."""
+
+    def __init__(self, understanding: Understanding, rasa: RasaEngine, runner: asyncio.Runner) -> None:
+        self._read = with_rasa(understanding, rasa)
+        self._runner = runner
+
+    def parse(self, text: str) -> Parse:
+        return self._runner.run(self._parse(text))
+
+    async def _parse(self, text: str) -> Parse:
+        return await self._read(text, None)
+
+
+@contextmanager
+def parsing_with_rasa(settings: Settings, understanding: Understanding) -> Iterator[OneByOne]:
+    """What RASA_URL names, in an event loop of its own.
+
+    Raises:
+        OperatorProblem: RASA_URL is not set.
+    """
+    line = AsyncExitStack()
+    with asyncio.Runner() as runner:
+        rasa = runner.run(line.enter_async_context(rasa_line(settings)))
+        if rasa is None:
+            message = "RASA_URL: set it to the address of a Rasa server, e.g. http://127.0.0.1:5005 (make rasa)"
+            raise OperatorProblem(message)
+        try:
+            yield OneByOne(understanding, rasa, runner)
+        finally:
+            runner.run(line.aclose())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
@@ -28,14 +29,31 @@ for each in (lint, explain, gate, unanswered):
 
 
 @command.command("parse")
-@click.option("--engine", type=click.Choice(["embedded"]), default="embedded", show_default=True)
-def parse(engine: str) -> None:  # noqa: ARG001 – there is one engine so far
-    """One message per line in; one JSON object per line out."""
+@click.option("--engine", type=click.Choice(["embedded", "rasa"]), default="embedded", show_default=True)
+def parse(engine: str) -> None:
+    """One message per line in; one JSON object per line out, with the engine that read it."""
     from nlu.commands import parse_line  # noqa: PLC0415 – kept out of `--help`
+    from wegwijzer.rasa import parsing_with_rasa  # noqa: PLC0415 – kept out of `--help`
 
     understanding = read_understanding()
-    for line in sys.stdin:
-        print(json.dumps(parse_line(line.rstrip("\r\n"), understanding), ensure_ascii=False), flush=True)
+    with parsing_with_rasa(load_settings(), understanding) if engine == "rasa" else nullcontext(understanding) as reader:
+        for line in sys.stdin:
+            print(json.dumps(parse_line(line.rstrip("\r\n"), reader), ensure_ascii=False), flush=True)
+
+
+@command.command("export")
+@click.option("--rasa", "folder", type=click.Path(path_type=Path), required=True, help="Where to write the project.")
+@click.option("--at-most", type=click.IntRange(min=2), help="So many examples of each intent, to try it out.")
+def export(folder: Path, at_most: int | None) -> None:
+    """A complete Rasa project: configuration, domain, examples, components. `rasa train nlu` takes it as it is."""
+    from nlu.rasa_project import ProjectError, write_project  # noqa: PLC0415 – kept out of `--help`
+
+    try:
+        with readable():
+            examples = write_project(folder, at_most=at_most)
+    except ProjectError as error:
+        raise OperatorProblem(str(error)) from None
+    print(f"{folder}: {examples} examples; README.md there says how to go on")
 
 
 @command.command("evaluate")

@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from locales import texts
-from routekaart.tree_layout import BETWEEN_COLUMNS, FONT_SIZE, LINE, PADDING, lay_out, wrapped
+from routekaart.tree_layout import BETWEEN_COLUMNS, FONT_SIZE, LINE, PADDING, WIDTHS, lay_out, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from routekaart.tree_layout import Box
     from routekaart.tree_words import TreeWords
+
+ROOT = "decision-tree"
+"""The class that every style is below, so that a page with more pictures keeps its own."""
 
 MARGIN = 24
 NARROWEST = 560
@@ -49,12 +52,12 @@ def _head(words: TreeWords, width: float, height: float) -> Iterator[str]:
     _ = texts(words.language)
     size = f'width="{width:.0f}" height="{height:.0f}" viewBox="0 0 {width:.0f} {height:.0f}"'
     yield (
-        f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" lang={quoteattr(words.language)} '
-        'aria-labelledby="title" aria-describedby="desc">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="{ROOT}" {size} role="img" lang={quoteattr(words.language)} '
+        f'aria-labelledby="title-{words.topic}" aria-describedby="desc-{words.topic}">'
     )
     title = _("Decision tree: {topic}").format(topic=words.heading)
-    yield f'<title id="title">{escape(title)}</title>'
-    yield f'<desc id="desc">{escape(words.about)}\n{escape(chr(10).join(words.description()))}</desc>'
+    yield f'<title id="title-{words.topic}">{escape(title)}</title>'
+    yield f'<desc id="desc-{words.topic}">{escape(words.about)}\n{escape(chr(10).join(words.description()))}</desc>'
     yield f"<style>\n{_style()}\n</style>"
     yield '<rect width="100%" height="100%" fill="var(--page)"/>'
 
@@ -63,20 +66,20 @@ def _style() -> str:
     def colours(palette: dict[str, str]) -> str:
         return " ".join(f"--{name}: {colour};" for name, colour in palette.items())
 
+    rules = (
+        "text { " + f"font: {FONT_SIZE}px system-ui, sans-serif; fill: var(--ink);" + " }",
+        ".heading { font-size: 20px; font-weight: 700; }",
+        ".strong { font-weight: 600; }",
+        ".small { fill: var(--dim); }",
+        ".urgent { stroke-width: 3; }",
+        *(f".{look} {{ fill: var(--{look}); stroke: var(--{look}-edge); }}" for look in WIDTHS),
+        "path { fill: none; stroke: var(--line); stroke-width: 1.5; }",
+    )
     return "\n".join(
         (
-            f"svg {{ {colours(LIGHT)} color-scheme: light dark; }}",
-            f"@media (prefers-color-scheme: dark) {{ svg {{ {colours(DARK)} }} }}",
-            f"text {{ font: {FONT_SIZE}px system-ui, sans-serif; fill: var(--ink); }}",
-            ".heading { font-size: 20px; font-weight: 700; }",
-            ".strong { font-weight: 600; }",
-            ".small { fill: var(--dim); }",
-            ".urgent { stroke-width: 3; }",
-            *(
-                f".{look} {{ fill: var(--{look}); stroke: var(--{look}-edge); }}"
-                for look in ("question", "answer", "card", "urgent")
-            ),
-            "path { fill: none; stroke: var(--line); stroke-width: 1.5; }",
+            f".{ROOT} {{ {colours(LIGHT)} color-scheme: light dark; }}",
+            f"@media (prefers-color-scheme: dark) {{ .{ROOT} {{ {colours(DARK)} }} }}",
+            *(f".{ROOT} {rule}" for rule in rules),
         )
     )
 

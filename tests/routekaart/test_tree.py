@@ -107,7 +107,11 @@ def test_a_card_is_cut_between_sentences_or_words(text, at_most, shown):
 def test_a_picture_says_everything_in_text_and_in_its_description():
     one = words("money.leefgeld", language="uk")
     root = ET.fromstring(tree_svg(one))
-    assert (root.get("role"), root.get("aria-labelledby"), root.get("aria-describedby")) == ("img", "title", "desc")
+    assert (root.get("role"), root.get("aria-labelledby"), root.get("aria-describedby")) == (
+        "img",
+        "title-money.leefgeld",
+        "desc-money.leefgeld",
+    )
     assert root.get("lang") == "uk"
     assert root.find(f"{SVG}title").text == "Дерево рішень: Гроші на життя (leefgeld)"
     described = root.find(f"{SVG}desc").text

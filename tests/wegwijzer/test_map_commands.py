@@ -47,8 +47,13 @@ def folder(tmp_path):
 
 
 def test_routekaart_test_says_how_much_is_in_a_case(run):
-    result = run("routekaart", "test", "--on", "2026-11-22")
+    result = run("routekaart", "test", "--on", "2026-11-22", "--verbose")
     assert result.returncode == 0, result.stdout + result.stderr
+    assert (
+        "✓ school.enrol: Leeftijd van het kind: Jonger dan 4 jaar\n  → preschool [1]\n  Tot 4 jaar is er"
+        in result.stdout
+    )
+    assert "✓ healthcare.gp: Huisarts: Ja, ik heb een huisarts\n  → ? Hoe dringend is het?" in result.stdout
     assert ", 0 wrong;" in result.stdout
     assert result.stdout.endswith(": 100 %\n")
 

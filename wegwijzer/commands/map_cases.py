@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from locales import languages
 from wegwijzer.commands.map_options import DAY, the_day
 from wegwijzer.problem import OperatorProblem
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from language import Language
     from routekaart.cases import TopicCases, Tried
     from routekaart.model import Routekaart
 
@@ -22,8 +24,9 @@ if TYPE_CHECKING:
 @click.command("test")
 @click.option("--folder", type=click.Path(path_type=Path), help="Another map than the one that comes with the program.")
 @click.option("--on", "day", type=DAY, help="The day to answer for; today unless given.")
-@click.option("--verbose", is_flag=True, help="Also each case with what the map answers.")
-def test_rules(*, folder: Path | None, day: date | None, verbose: bool) -> None:
+@click.option("--verbose", is_flag=True, help="Also each case in words, with what the map answers.")
+@click.option("--language", type=click.Choice(languages()), default="nl", show_default=True, help="Of those words.")
+def test_rules(*, folder: Path | None, day: date | None, verbose: bool, language: Language) -> None:
     """Exit 0 if every case comes out as written and every rule is one; 1 if not; 2 if a file cannot be read."""
     from routekaart.cases import must_be_tried, try_cases, were_tried  # noqa: PLC0415 – kept out of `--help`
     from wegwijzer.kaart import SHIPPED, load_shipped  # noqa: PLC0415
@@ -35,7 +38,7 @@ def test_rules(*, folder: Path | None, day: date | None, verbose: bool) -> None:
     needed = must_be_tried(kaart, the_day(day))
     missing = sorted(needed - were_tried(kaart, tried))
     if verbose:
-        print("\n".join(case_lines(tried)))
+        print("\n".join(case_lines(kaart, tried, language)))
     wrong = [problem for one in tried for problem in one.problems]
     for problem in wrong:
         print(problem)
@@ -63,12 +66,19 @@ def _read(folder: Path, kaart: Routekaart) -> tuple[TopicCases, ...]:
         raise OperatorProblem(message) from None
 
 
-def case_lines(tried: tuple[Tried, ...]) -> Iterator[str]:
-    """Each case: what is known, where, what comes out by which rule, and why."""
+def case_lines(kaart: Routekaart, tried: tuple[Tried, ...], language: Language) -> Iterator[str]:
+    """Each case in words: what is told, where, which card or question follows by which rule, and why."""
     for one in tried:
-        facts = ", ".join(f"{fact}={choice}" for fact, choice in one.case.facts.items()) or "nothing known"
-        where = f" in {one.place}" if one.place else ""
-        answer = one.decision.outcome or f"asks {one.decision.missing}"
-        rule = one.decision.path[-1] if one.decision.path else 0
-        yield f"{'wrong' if one.problems else 'right'}  {one.decision.topic}{where}: {facts} → {answer} (rule {rule})"
-        yield f"       {one.case.why}"
+        facts = "; ".join(_told(kaart, fact, choice, language) for fact, choice in one.case.facts.items()) or "–"
+        where = f" ({one.place})" if one.place else ""
+        rule = f" [{one.decision.path[-1]}]" if one.decision.path else ""
+        asked = kaart.facts[one.decision.missing].question.in_language(language) if one.decision.missing else "–"
+        yield f"{'✗' if one.problems else '✓'} {one.decision.topic}{where}: {facts}"
+        yield f"  → {one.decision.outcome or f'? {asked}'}{rule}"
+        yield f"  {one.case.why}"
+
+
+def _told(kaart: Routekaart, fact: str, choice: str, language: Language) -> str:
+    known = kaart.facts[fact]
+    label = next(one.label for one in known.choices if one.id == choice)
+    return f"{known.name.in_language(language)}: {label.in_language(language)}"

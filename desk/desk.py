@@ -28,15 +28,19 @@ if TYPE_CHECKING:
     from issues.intake.model import IntakeData
     from issues.offices.model import Offices
     from issues.ports import CaseStore
+    from issues.queue.queue import Queue
+    from issues.reading.reading import Reading
     from issues.replies.model import Replies
     from issues.replies.own import OwnReplyStore
+    from issues.translating import Translates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     """Ports and use cases. ``address``: where it is reached from outside, scheme and host without a path.
 
-    ``shipped_replies``: as delivered; ``own_replies``: those that a municipality writes over them.
+    ``translates``: None where no translation service is set up. ``shipped_replies``: as delivered; ``own_replies``:
+    those that a municipality writes over them.
     """
 
     address: str
@@ -59,6 +63,9 @@ class Desk:
     handling: Handling
     shipped_replies: Replies
     own_replies: OwnReplyStore
+    queue: Queue
+    reading: Reading
+    translates: Translates | None
     places: Places
     static: StaticFiles
     rendering: Rendering

@@ -7,6 +7,7 @@ from desk.pages.home import give_static, show_home
 from desk.pages.invitation import accept_invitation, show_invitation
 from desk.pages.replies import keep_reply, restore_reply, show_replies, show_reply
 from desk.pages.sign_in import show_no_code, show_sign_in, sign_in, sign_in_with_code, sign_out
+from desk.reading.routes import READING_ROUTES
 from desk.route import DeskRoute
 
 TYPED_BYTES = 512 * 1024
@@ -30,5 +31,6 @@ ROUTES: tuple[DeskRoute, ...] = (
     DeskRoute("POST", "/desk/replies/{reply}", "replies.edit", keep_reply, {"reply": "done"}),
     DeskRoute("POST", "/desk/replies/{reply}/restore", "replies.edit", restore_reply, {"reply": "done"}),
     *SIGN_IN_ROUTES,
+    *READING_ROUTES,
     *ACTING_ROUTES,
 )

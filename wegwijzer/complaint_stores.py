@@ -22,7 +22,9 @@ from store.memory_case_keys import MemoryKeyStore
 from store.memory_cases import MemoryCaseStore
 from store.memory_draft_photos import MemoryDraftPhotos
 from store.memory_outbox import MemoryOutboxStore
+from store.memory_queue import MemoryQueueStore
 from store.outbox import SqlOutboxStore
+from store.queue import SqlQueueStore
 from wegwijzer.clock import now
 from wegwijzer.complaints import load_history, load_intake, load_offices, load_rules
 from wegwijzer.issue_keeping import keep, make_keeping
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from guide.view import Viewer
     from issues.outbox import OutboxStore
     from issues.ports import CaseStore, DraftPhotos, KeyStore
+    from issues.queue.ports import QueueStore
     from wegwijzer.databases import Databases
     from wegwijzer.issue_keeping import IssueKeeping
 
@@ -46,6 +49,7 @@ class ComplaintStores(NamedTuple):
     keys: KeyStore
     photos: DraftPhotos
     outbox: OutboxStore
+    queue: QueueStore
     keeping: IssueKeeping | None = None
     """What becomes of it with time; None where nothing outlives the process."""
 
@@ -58,6 +62,7 @@ def in_databases(databases: Databases) -> ComplaintStores:
         SqlKeyStore(databases.keys),
         SqlDraftPhotos(main),
         SqlOutboxStore(main),
+        SqlQueueStore(main),
         make_keeping(databases),
     )
 
@@ -65,7 +70,8 @@ def in_databases(databases: Databases) -> ComplaintStores:
 def in_memory() -> ComplaintStores:
     """For a chat that leaves nothing behind."""
     cases = MemoryCaseStore()
-    return ComplaintStores(cases, MemoryKeyStore(), MemoryDraftPhotos(), MemoryOutboxStore(cases))
+    photos, outbox = MemoryDraftPhotos(), MemoryOutboxStore(cases)
+    return ComplaintStores(cases, MemoryKeyStore(), photos, outbox, MemoryQueueStore(cases))
 
 
 def make_intake(viewer: Viewer, stores: ComplaintStores, secret: bytes, now: Callable[[], datetime] = now) -> Intake:

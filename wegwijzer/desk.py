@@ -14,6 +14,7 @@ from desk.static_files import StaticFiles
 from issues.case_keys import CaseKeys
 from wegwijzer.clock import now
 from wegwijzer.complaints import load_intake, load_offices
+from wegwijzer.desk_reading import make_reading
 from wegwijzer.handling import load_replies, make_handling
 from wegwijzer.problem import OperatorProblem
 from wegwijzer.staff import make_staff
@@ -50,6 +51,7 @@ def make_desk(  # noqa: PLR0913 – put together once, by name
     keys, offices, theme = DeskKeys(root, os.urandom), load_offices(), theme_folder(settings)
     intake, case_keys = load_intake(), CaseKeys(complaints.keys, secret, os.urandom)
     static, staff = StaticFiles(theme=theme), make_staff(settings, stores, keys, offices, passwords)
+    handling = make_handling(complaints.cases, case_keys, intake, offices, now)
     return Desk(
         address=settings.address,
         now=now,
@@ -61,7 +63,8 @@ def make_desk(  # noqa: PLR0913 – put together once, by name
         intake=intake,
         cases=complaints.cases,
         case_keys=case_keys,
-        handling=make_handling(complaints.cases, case_keys, intake, offices, now),
+        handling=handling,
+        **make_reading(complaints, case_keys, intake, offices, handling)._asdict(),
         shipped_replies=load_replies(intake),
         own_replies=stores.replies,
         places=places_of(kaart),

@@ -45,9 +45,9 @@ def read_view(query: Mapping[str, str]) -> View:
     return View(wanted=_sensible(Wanted(**read)), start=start, unread=tuple(sorted(given.keys() - known)))
 
 
-def query_of(wanted: Wanted, start: Start | None = None, **changes: Any) -> str:  # noqa: ANN401 – fields of Wanted
+def query_of(wanted: Wanted, start: Start | None = None) -> str:
     """The query that `read_view` reads so; empty for what is shown without one."""
-    asked = _sensible(replace(wanted, **changes))
+    asked = _sensible(wanted)
     usual = Wanted()
     said = {name: getattr(asked, name) for name in FIELDS if getattr(asked, name) != getattr(usual, name)}
     pairs = {name: YES if value is True else value for name, value in said.items()}

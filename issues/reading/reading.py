@@ -1,4 +1,4 @@
-"""Opens a case for somebody who sees it: it takes what `issues.handling` opened for them, never a case from elsewhere."""
+"""Opens a case for whoever sees it: it takes what `issues.handling` opened for them, never a case from elsewhere."""
 
 from __future__ import annotations
 

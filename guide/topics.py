@@ -44,10 +44,10 @@ def take_answer(view: View, session: Session, topic_id: str, fact: str, choice: 
 
 def answer_in_words(view: View, session: Session, text: str) -> Turn | None:
     """Someone asked "how old is the child?" may type a button's words instead of pressing it."""
-    question = _pending(view, session)
+    asked = _pending(view, session)
     typed = text.strip().casefold()
-    chosen = next((one for one in question.choices if one.label.casefold() == typed), None) if question else None
-    return take_answer(view, session, question.topic, question.fact, chosen.id) if question and chosen else None
+    chosen = next((one for one in asked.choices if one.label.casefold() == typed), None) if asked else None
+    return take_answer(view, session, asked.topic, asked.fact, chosen.id) if asked and chosen else None
 
 
 def step_back(view: View, session: Session, topic_id: str) -> Turn | None:
@@ -71,7 +71,7 @@ def _go_on(view: View, session: Session) -> Turn:
     decision = decide(view.kaart, dialogue.topic, known, on=view.on)
     if decision.missing is None:
         return Turn(_card(view, decision, known), session)
-    return Turn(_question(view, dialogue, decision.missing), session)
+    return Turn(question(view, dialogue, decision.missing), session)
 
 
 def _card(view: View, decision: Decision, known: Mapping[str, str]) -> Card | Withheld:
@@ -91,10 +91,10 @@ def _pending(view: View, session: Session) -> Question | None:
     if dialogue is None:
         return None
     decision = decide(view.kaart, dialogue.topic, {**session.facts, **dialogue.answers}, on=view.on)
-    return _question(view, dialogue, decision.missing) if decision.missing else None
+    return question(view, dialogue, decision.missing) if decision.missing else None
 
 
-def _question(view: View, dialogue: Dialogue, fact: str) -> Question:
+def question(view: View, dialogue: Dialogue, fact: str) -> Question:
     """In one language, the title included."""
     asked = view.kaart.facts[fact]
     title = view.kaart.topics[dialogue.topic].title

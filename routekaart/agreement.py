@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from content.raw_values import find_ids, find_key_ids
+from content.kept import ids_in, key_ids_in
 from content.suggestion import did_you_mean
 from routekaart.layer_agreement import check_layers, repeated_steps
 from routekaart.layout import TOPIC_KINDS
@@ -36,19 +36,19 @@ def check_agreement(files: Files) -> list[Problem]:
 
 def _names(files: Files) -> Iterator[Problem]:
     for name, file in (*files.named("topic"), *files.named("local_topic")):
-        for path, given in find_ids(file.value, ("id",)):
+        for path, given in ids_in(file, ("id",)):
             if given != name:
                 yield file.at_value(path, f"topic '{given}' stands in {file.path}: the file must be named after the id")
     for name, file in files.named("municipality"):
-        for path, given in find_ids(file.value, ("id",)):
+        for path, given in ids_in(file, ("id",)):
             if given != name:
                 yield file.at_value(path, f"municipality '{given}' stands in folder '{name}': they must be the same")
 
 
 def _rule_outcomes(files: Files) -> Iterator[Problem]:
     for file in files.of(*TOPIC_KINDS):
-        outcomes = [name for _, name in find_key_ids(file.value, ("outcomes", "*"))]
-        for path, outcome in find_ids(file.value, ("rules", "*", "outcome")):
+        outcomes = [name for _, name in key_ids_in(file, ("outcomes", "*"))]
+        for path, outcome in ids_in(file, ("rules", "*", "outcome")):
             if outcome not in outcomes:
                 yield file.at_value(path, f"no outcome '{outcome}' in this topic{did_you_mean(outcome, outcomes)}")
 
@@ -56,16 +56,16 @@ def _rule_outcomes(files: Files) -> Iterator[Problem]:
 def _rule_choices(files: Files) -> Iterator[Problem]:
     choices: dict[str | int, list[str]] = {}
     for file in files.of("facts"):
-        for path, choice in find_ids(file.value, ("facts", "*", "choices", "*", "id")):
+        for path, choice in ids_in(file, ("facts", "*", "choices", "*", "id")):
             choices.setdefault(path[1], []).append(choice)
     one: KeyPath = ("rules", "*", "when", "*")
     for file in files.of(*TOPIC_KINDS):
-        for path, choice in (*find_ids(file.value, one), *find_ids(file.value, (*one, "*"))):
+        for path, choice in (*ids_in(file, one), *ids_in(file, (*one, "*"))):
             known = choices.get(path[3], [choice])
             if choice not in known:
                 yield file.at_value(path, f"fact '{path[3]}' has no choice '{choice}'{did_you_mean(choice, known)}")
     for file in files.of("themes"):
-        for path, choice in find_ids(file.value, ("themes", "*", "entries", "*", "facts", "*")):
+        for path, choice in ids_in(file, ("themes", "*", "entries", "*", "facts", "*")):
             known = choices.get(path[-1], [choice])
             if choice not in known:
                 yield file.at_value(path, f"fact '{path[-1]}' has no choice '{choice}'{did_you_mean(choice, known)}")
@@ -73,11 +73,11 @@ def _rule_choices(files: Files) -> Iterator[Problem]:
 
 def _entries(files: Files) -> Iterator[Problem]:
     """A theme's entry must be the theme's own topic where there is one, and stand in one theme only."""
-    theme_of = {name: theme for name, file in files.named("topic") for _, theme in find_ids(file.value, ("theme",))}
+    theme_of = {name: theme for name, file in files.named("topic") for _, theme in ids_in(file, ("theme",))}
     for file in files.of("themes"):
-        themes = dict(find_ids(file.value, ("themes", "*", "id")))
+        themes = dict(ids_in(file, ("themes", "*", "id")))
         first: dict[str, int] = {}
-        for path, intent in find_ids(file.value, ("themes", "*", "entries", "*", "intent")):
+        for path, intent in ids_in(file, ("themes", "*", "entries", "*", "intent")):
             theme = themes.get((*path[:2], "id"))
             line = file.marks.of_value(path).line
             if first.setdefault(intent, line) != line:
@@ -90,7 +90,7 @@ def _repeated(files: Iterator[YamlFile], pattern: KeyPath, what: str) -> Iterato
     """Ids that stand twice in one list."""
     for file in files:
         first: dict[tuple[KeyPath, str], KeyPath] = {}
-        for path, name in find_ids(file.value, pattern):
+        for path, name in ids_in(file, pattern):
             there = first.setdefault((path[:-2], name), path)
             if there != path:
                 line = file.marks.of_value(there).line
@@ -102,17 +102,17 @@ def _overlays_on_safety(files: Files) -> Iterator[Problem]:
 
     Roles are for the layers to fill, in these topics as well.
     """
-    contacts = {name for file in files.of("contacts") for _, name in find_key_ids(file.value, ("contacts", "*"))}
+    contacts = {name for file in files.of("contacts") for _, name in key_ids_in(file, ("contacts", "*"))}
     named: set[str] = set()
     for topic, file in files.named("topic"):
         if is_about_safety(topic):
-            named.update(contact for _, contact in find_ids(file.value, ("outcomes", "*", "contacts", "*")))
-            named.update(contact for _, contact in find_ids(file.value, ("outcomes", "*", "check_with")))
+            named.update(contact for _, contact in ids_in(file, ("outcomes", "*", "contacts", "*")))
+            named.update(contact for _, contact in ids_in(file, ("outcomes", "*", "check_with")))
     for file in files.of("alarms"):
-        named.update(contact for _, contact in find_ids(file.value, ("alarms", "*", "contacts", "*")))
+        named.update(contact for _, contact in ids_in(file, ("alarms", "*", "contacts", "*")))
     for file in files.of("municipality"):
         for pattern in (("contacts", "*"), ("locations", "*", "contacts", "*")):
-            for path, name in find_key_ids(file.value, pattern):
+            for path, name in key_ids_in(file, pattern):
                 if name in named & contacts:
                     message = f"contact '{name}' is used where someone is in danger: no layer may change it"
                     yield file.at_key(path, message)

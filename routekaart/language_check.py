@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from content.kept import kept
 from content.raw_values import find
 from language import REQUIRED_LANGUAGES
 from routekaart.layout import ALARMS, TOPIC_KINDS
@@ -23,11 +24,21 @@ def language_problems(loaded: LoadedKaart, languages: Collection[Language]) -> I
     """Say which alarm is not whole in one of ``languages``, and which card or question is half in some language."""
     yield from _alarms(loaded, languages)
     for file in loaded.files.of(*TOPIC_KINDS):
-        for path, outcome in find(file.value, ("outcomes", "*")):
-            yield from _half(file, path, outcome, ("answer",), ("steps", "*"), ("counter",))
+        yield from kept(file, _half_cards, _half_cards)
     for file in loaded.files.of("facts"):
-        for path, fact in find(file.value, ("facts", "*")):
-            yield from _half(file, path, fact, ("question",), ("name",), ("choices", "*", "label"))
+        yield from kept(file, _half_questions, _half_questions)
+
+
+def _half_cards(file: YamlFile) -> tuple[Problem, ...]:
+    cards = find(file.value, ("outcomes", "*"))
+    parts: tuple[KeyPath, ...] = (("answer",), ("steps", "*"), ("counter",))
+    return tuple(problem for path, card in cards for problem in _half(file, path, card, *parts))
+
+
+def _half_questions(file: YamlFile) -> tuple[Problem, ...]:
+    facts = find(file.value, ("facts", "*"))
+    parts: tuple[KeyPath, ...] = (("question",), ("name",), ("choices", "*", "label"))
+    return tuple(problem for path, fact in facts for problem in _half(file, path, fact, *parts))
 
 
 def _alarms(loaded: LoadedKaart, languages: Collection[Language]) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from content.kept import ids_in, key_ids_in
 from content.raw_values import find, find_ids, find_key_ids
 from content.suggestion import did_you_mean
 from routekaart.layout import TOPIC_KINDS, municipality_of
@@ -35,7 +36,7 @@ def check_layers(files: Files) -> list[Problem]:
 
 def _changes(file: YamlFile, topics: Mapping[str, YamlFile]) -> Iterator[Problem]:
     for layer in _LAYERS:
-        for path, topic in find_key_ids(file.value, (*layer, "topics", "*")):
+        for path, topic in key_ids_in(file, (*layer, "topics", "*")):
             if topic not in topics:
                 continue
             if is_about_safety(topic) or _at(topics[topic], ("protected",)) is True:
@@ -45,7 +46,7 @@ def _changes(file: YamlFile, topics: Mapping[str, YamlFile]) -> Iterator[Problem
 
 
 def _changed_outcomes(file: YamlFile, path: KeyPath, topic: YamlFile) -> Iterator[Problem]:
-    names = [name for _, name in find_key_ids(topic.value, ("outcomes", "*"))]
+    names = [name for _, name in key_ids_in(topic, ("outcomes", "*"))]
     for place, name in find_key_ids(_at(file, path), ("outcomes", "*")):
         here = (*path, *place)
         if name not in names:
@@ -59,7 +60,7 @@ def _changed_outcomes(file: YamlFile, path: KeyPath, topic: YamlFile) -> Iterato
 
 
 def _changed_steps(file: YamlFile, path: KeyPath, topic: YamlFile, outcome: str) -> Iterator[Problem]:
-    steps = [step for _, step in find_ids(topic.value, ("outcomes", outcome, "steps", "*", "id"))]
+    steps = [step for _, step in ids_in(topic, ("outcomes", outcome, "steps", "*", "id"))]
     for place, step in find_key_ids(_at(file, path), ("steps", "*")):
         if step not in steps:
             yield file.at_key((*path, *place), f"no step '{step}' in this card{did_you_mean(step, steps)}")
@@ -81,7 +82,7 @@ def _switched_on(file: YamlFile, files: Files) -> Iterator[Problem]:
     municipality = municipality_of(file.path)
     own = [name for name, one in files.named("local_topic") if municipality_of(one.path) == municipality]
     for layer in _LAYERS:
-        for path, topic in find_ids(file.value, (*layer, "local_topics", "*")):
+        for path, topic in ids_in(file, (*layer, "local_topics", "*")):
             if topic not in own:
                 yield file.at_value(path, f"no topic '{topic}' of this municipality's own{did_you_mean(topic, own)}")
 
@@ -90,7 +91,7 @@ def repeated_steps(files: Files) -> Iterator[Problem]:
     """Steps of one card that share an id: a layer could not say which of them it changes."""
     for file in files.of(*TOPIC_KINDS):
         first: dict[tuple[KeyPath, str], KeyPath] = {}
-        for path, step in find_ids(file.value, ("outcomes", "*", "steps", "*", "id")):
+        for path, step in ids_in(file, ("outcomes", "*", "steps", "*", "id")):
             there = first.setdefault((path[:-2], step), path)
             if there != path:
                 line = file.marks.of_value(there).line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from content.raw_values import find_ids, find_key_ids
+from content.kept import ids_in, key_ids_in
 from routekaart.engine import decide
 from routekaart.layout import THEMES, TOPIC_KINDS
 from routekaart.references import SOMEONE, naming_sites
@@ -54,7 +54,7 @@ def _unreached_topics(loaded: LoadedKaart, intents: Collection[str]) -> Iterator
     led = {entry.topic or entry.intent for theme in kaart.themes for entry in theme.entries}
     led |= {alarm.topic for alarm in kaart.alarms.values() if alarm.topic} | set(intents)
     for file in loaded.files.of(*TOPIC_KINDS):
-        led.update(name for _, name in find_ids(file.value, ("outcomes", "*", "next", "*")))
+        led.update(name for _, name in ids_in(file, ("outcomes", "*", "next", "*")))
     for name, file in loaded.files.named("topic"):
         if name not in led:
             yield file.at_value(("id",), f"nothing leads to topic '{name}': give it an entry in its theme")
@@ -80,6 +80,6 @@ def _unused(loaded: LoadedKaart) -> Iterator[Problem]:
     }
     for kind, pattern, space, message in _GIVEN:
         for file in loaded.files.of(kind):
-            for path, name in find_key_ids(file.value, pattern):
+            for path, name in key_ids_in(file, pattern):
                 if (space, name) not in used:
                     yield file.at_key(path, message.format(name))

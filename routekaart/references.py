@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from content.kept import kept
-from content.raw_values import find_ids, find_key_ids
+from content.kept import ids_in, key_ids_in
 from content.suggestion import did_you_mean
 from routekaart.layout import ALWAYS_THERE, TOPIC_KINDS, Kind
 
@@ -32,10 +31,7 @@ class Site:
     as_key: bool = False
 
     def ids_in(self, file: YamlFile) -> tuple[tuple[KeyPath, str], ...]:
-        return kept(file, self, self._find)
-
-    def _find(self, file: YamlFile) -> tuple[tuple[KeyPath, str], ...]:
-        return tuple((find_key_ids if self.as_key else find_ids)(file.value, self.pattern))
+        return key_ids_in(file, self.pattern) if self.as_key else ids_in(file, self.pattern)
 
     def problem(self, file: YamlFile, path: KeyPath, message: str) -> Problem:
         return file.at_key(path, message) if self.as_key else file.at_value(path, message)

@@ -107,6 +107,9 @@ def _card(scope: Scope, name: str, outcome: Outcome) -> Iterator[Finding]:
     places = _different(scope, outcome)
     if outcome.urgent:
         yield from _urgent(scope, places, name, outcome)
+    elif _sends_to_emergency(scope, outcome) and EMERGENCY_NUMBER not in outcome.answer.nl:
+        message = f"outcome '{name}' sends to 112 first: make it urgent, or say in the answer when to call 112"
+        yield Finding(path, message)
     for language in scope.languages:
         lengths = {place: card_length(scope.kaart, scope.topic, outcome, place, language) for place in places}
         longest = max(lengths, key=lengths.__getitem__)
@@ -114,6 +117,10 @@ def _card(scope: Scope, name: str, outcome: Outcome) -> Iterator[Finding]:
             where = f" in {longest}" if longest else ""
             message = f"the card in {language} has up to {lengths[longest]} characters{where}, {MAX_CARD} fit"
             yield Finding(path, message)
+
+
+def _sends_to_emergency(scope: Scope, outcome: Outcome) -> bool:
+    return bool(outcome.contacts) and contact(scope.kaart, outcome.contacts[0], None).phone == EMERGENCY_NUMBER
 
 
 def _different(scope: Scope, outcome: Outcome) -> list[Place | None]:

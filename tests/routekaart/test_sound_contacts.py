@@ -260,3 +260,13 @@ def test_an_address_that_is_not_https_or_not_plain_is_refused(draft, url):
     draft.edit("national/sources/all.yaml", "https://www.lowan.nl", f"§{url}")
     message = "an address is https://, a host in small letters, and no spaces or letters such as é"
     assert draft.problems() == [f"{draft.mark}: {message}"]
+
+
+def test_a_card_that_sends_to_112_first_is_urgent_or_says_when(draft):
+    """What makes it first and alone is one word; without it a life may hang on a card among others."""
+    draft.edit(TOPIC, "contacts: [leerplicht, location_desk]", "contacts: [alarm, leerplicht]")
+    draft.edit(TOPIC, "  search:\n", "  §search:\n")
+    message = "outcome 'search' sends to 112 first: make it urgent, or say in the answer when to call 112"
+    assert found(draft) == [f"{draft.mark}: {message}"]
+    draft.edit(TOPIC, "nl: Zoek een school.", "nl: 'Is er gevaar, bel dan 112.'")
+    assert found(draft) == []

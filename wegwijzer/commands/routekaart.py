@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from locales import languages
 from wegwijzer.commands.map_cases import test_rules
+from wegwijzer.commands.map_check import check_map
 from wegwijzer.commands.map_diff import show_diff
 from wegwijzer.commands.map_new import new_topic
 from wegwijzer.commands.map_options import DAY, the_day, the_place
@@ -31,42 +30,12 @@ def command() -> None:
     """The map: ask a topic, check all of it."""
 
 
+command.add_command(check_map)
 command.add_command(test_rules)
 command.add_command(write_schema)
 command.add_command(show)
 command.add_command(show_diff)
 command.add_command(new_topic)
-
-
-@command.command("check")
-@click.option("--on", "day", type=DAY, help="The day to check for; today unless given.")
-@click.option("--json", "as_json", is_flag=True, help="Problems as JSON.")
-def check_map(day: date | None, as_json: bool) -> None:  # noqa: FBT001 – click passes flags by position
-    """Exit 0 if the map is sound, 1 if not (problems as file:line:column: message), 2 if it cannot be read.
-
-    The files about complaints are checked with it, as they name people of the map.
-    """
-    from nlu.dangers import DANGERS  # noqa: PLC0415 – kept out of `--help`
-    from routekaart.check import check  # noqa: PLC0415
-    from wegwijzer.complaints import complaint_problems  # noqa: PLC0415
-    from wegwijzer.kaart import load_shipped, routed_intents  # noqa: PLC0415
-
-    loaded = load_shipped()
-    problems = check(loaded, on=the_day(day), intents=routed_intents(), dangers=DANGERS, languages=languages())
-    problems += complaint_problems(loaded.kaart)
-    if as_json:
-        fields = ("path", "line", "column", "message")
-        print(
-            json.dumps(
-                [{name: getattr(one, name) for name in fields} for one in problems], ensure_ascii=False, indent=1
-            )
-        )
-    else:
-        for one in problems:
-            print(one)
-        if not problems:
-            print(f"sound: {len(loaded.kaart.topics)} topics, {len(loaded.kaart.municipalities)} municipalities")
-    sys.exit(1 if problems else 0)
 
 
 @command.command("ask")

@@ -20,12 +20,8 @@ from store.tables import (
     complaint_event,
     complaint_outbox,
     complaint_tombstone,
-    draft_photo,
     issue_figure,
     issue_log,
-    session_state,
-    unanswered_question,
-    unanswered_tag,
 )
 from tests.store.complaint_rows import case_row, filing, sealed
 
@@ -36,8 +32,14 @@ if TYPE_CHECKING:
 
     from store.database import Database
 
-OTHERS = {session_state, draft_photo, unanswered_tag, unanswered_question, complaint_tombstone, issue_figure}
-WRITTEN = sorted(set(METADATA.tables.values()) - OTHERS, key=lambda table: table.name)
+WRITTEN = sorted(
+    (
+        table
+        for name, table in METADATA.tables.items()
+        if name.startswith(("complaint_", "issue_")) and table not in {complaint_tombstone, issue_figure}
+    ),
+    key=lambda table: table.name,
+)
 
 
 @pytest.fixture
@@ -286,16 +288,3 @@ async def test_moments_stand_in_utc_and_answers_as_ids(sqlite_database: Database
         "2026-09-21",
         '{"where_room": ["bedroom", "bathroom"], "since": ["month"], "affected": []}',
     )
-
-
-QUEUE_PAGE = """
-EXPLAIN QUERY PLAN SELECT id FROM complaint_case
-WHERE municipality = 'a' AND queue = 'location' AND location = 'b' AND state IN ('received', 'in_hand')
-"""
-
-
-async def test_a_page_of_a_queue_is_found_by_an_index(sqlite_database: Database) -> None:
-    await prepare_schema(sqlite_database)
-    async with sqlite_database.reading() as connection:
-        plan = (await connection.execute(text(QUEUE_PAGE))).all()
-    assert "ix_complaint_case_queue_page (municipality=? AND queue=? AND location=? AND state=?)" in str(plan)

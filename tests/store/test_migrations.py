@@ -21,6 +21,7 @@ from guide.unanswered import Question
 from issues.figure_cells import Cell
 from issues.figures import Figure
 from issues.ports import CaseChange, Tombstone
+from issues.replies.own import OwnReply
 from store.case_keys import SqlKeyStore
 from store.cases import SqlCaseStore
 from store.chain import KEYS, MAIN
@@ -29,6 +30,7 @@ from store.draft_photos import SqlDraftPhotos
 from store.figures import SqlFigureStore
 from store.instant import Instant
 from store.new_revision import write_revision
+from store.own_replies import SqlOwnReplyStore
 from store.schema import alembic_config, prepare_schema
 from store.sessions import SqlSessionStore
 from store.staff_accounts import SqlAccountStore
@@ -155,6 +157,7 @@ async def fill(database: Database) -> None:
     await SqlUnansweredStore(database).show(Question(week="2026-W37", text="де шини", language="uk", count=5))
     cell = Cell(municipality="voorbeeldstad", tree="other")
     await SqlFigureStore(database).freeze("2026-Q2", [Figure(period="2026-Q2", cell=cell, people=5, reports=6)])
+    await SqlOwnReplyStore(database).put(OwnReply(municipality="voorbeeldstad", id="done", body={"actions": ["reply"]}))
     await SqlAccountStore(database).add(account_row(), invitation_row())
     await SqlDeskSessionStore(database).add(session_row())
     entry = Entry(account=bytes(16), action="case.opened", subject=None, municipality="voorbeeldstad", at=NINE)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from issues.offices.model import Offices
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Places:
@@ -15,6 +17,12 @@ class Places:
 
     municipalities: Mapping[str, str] = field(default_factory=dict)
     locations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def locations_of(self, municipality: str, offices: Offices) -> tuple[str, ...]:
+        """Ids of its locations, by name: those of the map and those with readers of their own."""
+        found = offices.municipalities.get(municipality)
+        ids = {*self.locations.get(municipality, {}), *(found.locations if found else ())}
+        return tuple(sorted(ids, key=lambda one: self.location(municipality, one).casefold()))
 
     def municipality(self, place: str) -> str:
         return self.municipalities.get(place, place)

@@ -200,6 +200,9 @@ class CaseStore(Protocol):
 
     async def address(self, case: bytes) -> bytes | None: ...
 
+    async def numbers(self, cases: Collection[bytes]) -> Mapping[bytes, str]:
+        """The numbers of those that are there, by id."""
+
     async def known(self, cases: Iterable[bytes]) -> set[bytes]:
         """Those of the ids that are cases: what a sweep of keys must keep."""
 

@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from issues.ports import CaseStore, EventRow, NumberTaken, SealedAddress, StaleCase, Tombstone
 from issues.steps import OPEN
+from store.bounded import batches
 from store.case_row import added_rows, case_of, case_values, changed_values, event_of, rows_of
 from store.tables import (
     complaint_address,
@@ -24,7 +25,7 @@ from store.tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from sqlalchemy import ColumnElement, Table
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -138,6 +139,15 @@ class SqlCaseStore(CaseStore):
 
     async def address(self, case: bytes) -> bytes | None:
         return await self._sealed(complaint_address, case)
+
+    async def numbers(self, cases: Collection[bytes]) -> Mapping[bytes, str]:
+        """The numbers of those that are there, by id."""
+        found: dict[bytes, str] = {}
+        async with self._database.reading_once() as connection:
+            for some in batches(list(cases)):
+                chosen = select(complaint_case.c.id, complaint_case.c.number).where(complaint_case.c.id.in_(some))
+                found |= {row.id: row.number for row in await connection.execute(chosen)}
+        return found
 
     async def known(self, cases: Iterable[bytes]) -> set[bytes]:
         """Those of the ids that are cases."""

@@ -141,6 +141,10 @@ class MemoryCaseStore(CaseStore, EndingStore):
     async def address(self, case: bytes) -> bytes | None:
         return self._filed[case].address if case in self._filed else None
 
+    async def numbers(self, cases: Collection[bytes]) -> Mapping[bytes, str]:
+        """The numbers of those that are there, by id."""
+        return {one: self._filed[one].case.number for one in self._filed.keys() & set(cases)}
+
     async def known(self, cases: Iterable[bytes]) -> set[bytes]:
         """Those of the ids that are cases."""
         return self._filed.keys() & set(cases)

@@ -16,6 +16,7 @@ COMMANDS = {
     "nlu": ("nlu", "What a message means: parse, evaluate, train."),
     "routekaart": ("routekaart", "The map: ask a topic, check all of it."),
     "issues": ("issues", "Complaints: who reads which, and by when."),
+    "desk": ("desk", "The desk: invite staff, verify the audit."),
     "doctor": ("doctor", "Is everything there, and what needs a person's eye soon?"),
     "db": ("db", "The databases: bring their tables up to date."),
 }

@@ -19,10 +19,12 @@ from nlu.safety_rules import shipped_rules
 from routekaart.validity import endings
 from wegwijzer.clock import now, today
 from wegwijzer.complaint_stores import tidy_up
+from wegwijzer.desk_invitations import announce_desk
 from wegwijzer.kaart import Followed
 from wegwijzer.outbox_worker import make_worker, preview_line, telegram_line, tidy_up_outbox
 from wegwijzer.problem import OperatorProblem
 from wegwijzer.reminding import remind_hourly
+from wegwijzer.staff import tidy_up_staff
 from wegwijzer.telegram import connect, poll
 from wegwijzer.unanswered import tidy_up_questions
 from wegwijzer.web import build_web, make_preview
@@ -112,6 +114,8 @@ async def _serve(program: Program, listening: socket.socket) -> None:
     for told in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(told, server.stop)
     _announce(program)
+    if program.desk:
+        await announce_desk(program.settings, program.desk)
     lines = [preview_line(program, preview.bot)] if preview else []
     try:
         async with asyncio.TaskGroup() as tasks:
@@ -163,6 +167,8 @@ async def _tidy_up(program: Program) -> None:
         if gone:
             log.info("sessions_purged", count=gone)
         await tidy_up(program.complaints, now())
+        if program.desk:
+            await tidy_up_staff(program.desk, now())
         await asyncio.sleep(PURGE_EVERY_S)
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, NamedTuple
+
+import structlog
 
 from desk.accounts.accounts import Accounts
 from desk.accounts.invitations import Invitations
@@ -13,7 +16,10 @@ from desk.accounts.passwords import Passwords
 from desk.accounts.sign_in import SignIn
 from desk.accounts.tries import Tries
 from desk.audit.audit import Audit
+from desk.sealing import DeskKeys
 from desk.sessions.sessions import Sessions
+from issues.case_keys import CaseKeys, KeyDoesNotOpen
+from store.case_keys import SqlKeyStore
 from store.memory_own_replies import MemoryOwnReplyStore
 from store.memory_staff import MemoryAccountStore, MemoryDeskSessionStore
 from store.memory_staff_audit import MemoryAuditStore
@@ -21,16 +27,26 @@ from store.own_replies import SqlOwnReplyStore
 from store.staff_accounts import SqlAccountStore
 from store.staff_audit import SqlAuditStore
 from store.staff_sessions import SqlDeskSessionStore
+from wegwijzer.clock import now
+from wegwijzer.complaints import load_offices
+from wegwijzer.databases import opened
+from wegwijzer.folder import prepare_folder, secret_key
+from wegwijzer.problem import OperatorProblem
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from datetime import datetime
+
     from desk.accounts.ports import AccountStore
     from desk.audit.ports import AuditStore
-    from desk.sealing import DeskKeys
+    from desk.desk import Desk
     from desk.sessions.ports import DeskSessionStore
     from issues.offices.model import Offices
     from issues.replies.own import OwnReplyStore
     from store.database import Database
     from wegwijzer.settings import Settings
+
+log = structlog.get_logger()
 
 
 class StaffStores(NamedTuple):
@@ -91,3 +107,26 @@ def make_staff(
         sessions=sessions,
         audit=audit,
     )
+
+
+@asynccontextmanager
+async def opened_staff(settings: Settings) -> AsyncIterator[StaffCases]:
+    """The accounts in the program's databases, for the command line."""
+    folder = prepare_folder(settings)
+    secret = secret_key(settings, folder)
+    async with opened(settings) as databases:
+        keys = CaseKeys(SqlKeyStore(databases.keys), secret, os.urandom)
+        try:
+            root = await keys.desk(now=now())
+        except KeyDoesNotOpen:
+            message = "WEGWIJZER_SECRET_KEY: the desk's key was kept under another one; set that again"
+            raise OperatorProblem(message) from None
+        yield make_staff(settings, in_database(databases.main), DeskKeys(root, os.urandom), load_offices())
+
+
+async def tidy_up_staff(desk: Desk, moment: datetime) -> None:
+    """Deletes sessions and invitations that are over, and months of the audit whose term is."""
+    gone = await desk.sessions.purge(now=moment) + await desk.invitations.purge(moment)
+    dropped = await desk.audit.drop_over(moment)
+    if gone or dropped:
+        log.info("desk_purged", count=gone + dropped)

@@ -45,6 +45,10 @@ class Accounts:
         row = await self._store.get(account)
         return self.opened(row) if row else None
 
+    async def by_email(self, email: str) -> Account | None:
+        row = await self._store.by_email(self.email_key(email))
+        return self.opened(row) if row else None
+
     async def of(self, municipality: str) -> Sequence[Account]:
         """By name."""
         found = [self.opened(row) for row in await self._store.of(municipality)]

@@ -144,6 +144,10 @@ class Invitations:
         await self._write("account.accepted", row, row.id, now)
         return row
 
+    async def purge(self, now: datetime) -> int:
+        """Deletes those that are over; how many."""
+        return await self._store.purge_invitations(before=now)
+
     def _new_link(self) -> tuple[bytes, str]:
         token = self._random(TOKEN_BYTES).hex()
         return self._key(token), f"{self._address}/desk/invitation/{token}"

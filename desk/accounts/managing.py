@@ -83,6 +83,11 @@ class Managing:
             await self._sessions.end_all(account.id)
         return problem
 
+    async def delete(self, staff: Staff, account: Account, now: datetime) -> None:
+        """Name and address are gone; the audit keeps the account's id. Only of one that nobody can sign in with."""
+        await self._write("account.deleted", staff, account, now)
+        await self._store.delete(account.id)
+
     async def end_sessions(self, staff: Staff, account: Account, now: datetime) -> int:
         """How many there were."""
         ended = await self._sessions.end_all(account.id)

@@ -112,12 +112,15 @@ def _status(problem: Wait | Problem) -> int:
     return 429 if isinstance(problem, Wait) else 422
 
 
+def wait_words(wait: Wait, _: Texts) -> str:
+    minutes = ceil(wait.left.total_seconds() / 60)
+    words = _.ngettext("Too many tries. Try again in {n} minute.", "Too many tries. Try again in {n} minutes.", minutes)
+    return words.format(n=minutes)
+
+
 def _words(problem: Wait | Problem, _: Texts) -> str:
     if isinstance(problem, Wait):
-        minutes = ceil(problem.left.total_seconds() / 60)
-        return _.ngettext(
-            "Too many tries. Try again in {n} minute.", "Too many tries. Try again in {n} minutes.", minutes
-        ).format(n=minutes)
+        return wait_words(problem, _)
     return {
         "wrong": _("This e-mail address and password do not belong together."),
         "code": _("This code is not right, or was used before. Wait for the next one in your app."),

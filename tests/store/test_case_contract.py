@@ -221,3 +221,11 @@ async def test_known_tells_cases_from_other_ids(store: CaseStore) -> None:
     ids = [number.to_bytes(16, "big") for number in range(3000)]
     assert await store.known(iter(ids)) == {ids[1], ids[2]}
     assert await store.known([]) == set()
+
+
+async def test_cases_have_their_numbers(store: CaseStore) -> None:
+    await store.add(filing(1))
+    await store.add(filing(2))
+    ids = [number.to_bytes(16, "big") for number in range(3000)]
+    assert await store.numbers(ids) == {ids[1]: filing(1).case.number, ids[2]: filing(2).case.number}
+    assert await store.numbers(set()) == {}

@@ -104,6 +104,16 @@ def _map(_: Settings) -> Iterator[Line]:
         yield "warning", f"and {len(soon) - SHOWN} more"
 
 
+def _desk(settings: Settings) -> Iterator[Line]:
+    """A queue that nobody reads is told, not refused: while accounts are being set up it cannot be otherwise."""
+    from wegwijzer.desk_coverage import queues_without_readers  # noqa: PLC0415
+
+    missing = asyncio.run(queues_without_readers(settings))
+    yield from (("warning", line) for line in missing[:SHOWN])
+    if not missing:
+        yield f"{settings.address}/desk; every queue has a reader and a deputy"
+
+
 def _understanding(settings: Settings) -> Iterator[Line]:
     from wegwijzer.folder import prepare_folder  # noqa: PLC0415
     from wegwijzer.understanding import read_understanding  # noqa: PLC0415
@@ -120,5 +130,6 @@ EXAMINED: dict[str, Callable[[Settings], Iterator[Line]]] = {
     "database": _database,
     "keys": _keys,
     "routekaart": _map,
+    "desk": _desk,
     "understanding": _understanding,
 }

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from issues.offices.model import Offices
     from issues.ports import CaseStore
     from issues.queue.queue import Queue
+    from issues.queue.search import Search
     from issues.reading.reading import Reading
     from issues.replies.model import Replies
     from issues.replies.own import OwnReplyStore
@@ -65,6 +66,7 @@ class Desk:
     own_replies: OwnReplyStore
     queue: Queue
     reading: Reading
+    search: Search
     translates: Translates | None
     places: Places
     static: StaticFiles

@@ -27,7 +27,7 @@ _FIRST_PART = 3
 _BESIDE_DIGITS = frozenset("-–—‐‑‒−.,:;/\"'“”„«»()[]#№")
 _INVISIBLE = frozenset({"Cf", "Mn", "Me"})
 """Signs of direction and joining, and what makes a keycap of a digit."""
-_LOOK_ALIKE = str.maketrans("СНКМРТХ", "CHKMPTX")
+LOOK_ALIKE = str.maketrans("СНКМРТХ", "CHKMPTX")
 """Cyrillic capitals that look like a letter of the alphabet: typed by whoever does not switch the keyboard."""
 
 
@@ -92,7 +92,7 @@ def new_number(random: Callable[[int], bytes]) -> str:
 def parse_number(typed: str) -> str | None:
     """The case number that was typed, in its own spelling; None where it is none or the check sign does not fit."""
     kept = (sign for sign in unicodedata.normalize("NFKC", typed).upper() if sign.isalnum())
-    signs = "".join(kept).translate(_LOOK_ALIKE)
+    signs = "".join(kept).translate(LOOK_ALIKE)
     if len(signs) != _NUMBER_CHARS or set(signs) - set(NUMBER_ALPHABET):
         return None
     if not mod_37_36.is_valid(signs, NUMBER_ALPHABET):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from issues.queue.queue import Queue
+from issues.queue.search import Search
 from issues.reading.reading import Reading
 from wegwijzer.complaints import load_history
 
@@ -22,6 +23,7 @@ class DeskReading(NamedTuple):
 
     queue: Queue
     reading: Reading
+    search: Search
     translates: Translates | None
 
 
@@ -32,4 +34,9 @@ def make_reading(
     reading = Reading(
         cases=complaints.cases, keys=keys, data=intake, offices=offices, texts=load_history(), handling=handling
     )
-    return DeskReading(queue=Queue(complaints.queue), reading=reading, translates=None)
+    return DeskReading(
+        queue=Queue(complaints.queue),
+        reading=reading,
+        search=Search(complaints.queue, complaints.cases, keys, intake),
+        translates=None,
+    )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args
 
 from desk.acting.form import language_name
 from desk.case_words import kind_words, queue_words
-from desk.reading.names import place_name, theme_name
+from desk.reading.names import place_name, place_names, theme_name
 from issues.case import Kind, QueueKind
 from issues.filing import HOST_FAMILY
 from issues.queue.links import query_of
@@ -77,21 +77,12 @@ def choices(request: DeskRequest) -> dict[str, tuple[str, Options]]:
 
 
 def _places(request: DeskRequest) -> Iterator[tuple[str, str]]:
-    own = {cell.location for cell in request.staff.cells}
-    if None not in own:
-        for location in sorted(one for one in own if one):
-            yield location, place_name(request, location)
-        return
-    municipality = request.staff.municipality
-    offices = request.desk.offices.municipalities.get(municipality)
-    known = {
-        **request.desk.places.locations.get(municipality, {}),
-        **dict.fromkeys(offices.locations if offices else ()),
-    }
-    for location in sorted(known, key=lambda one: place_name(request, one).casefold()):
-        yield location, place_name(request, location)
-    yield HOST_FAMILY, place_name(request, HOST_FAMILY)
-    yield NOWHERE, place_name(request, None)
+    names = place_names(request)
+    for location in sorted(names.keys() - {HOST_FAMILY}, key=lambda one: names[one].casefold()):
+        yield location, names[location]
+    if HOST_FAMILY in names:
+        yield HOST_FAMILY, names[HOST_FAMILY]
+        yield NOWHERE, place_name(request, None)
 
 
 def _queues(request: DeskRequest) -> Iterator[tuple[str, str]]:

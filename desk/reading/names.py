@@ -37,6 +37,15 @@ def place_name(request: DeskRequest, location: str | None, municipality: str | N
     return request.desk.places.location(municipality or request.staff.municipality, location)
 
 
+def place_names(request: DeskRequest) -> dict[str, str]:
+    """Every location that whoever is signed in may have cases of, by its id."""
+    municipality, own = request.staff.municipality, {cell.location for cell in request.staff.cells}
+    offices = request.desk.offices.municipalities.get(municipality)
+    every = {*request.desk.places.locations.get(municipality, ()), *(offices.locations if offices else ())}
+    known = {*every, HOST_FAMILY} if None in own else {one for one in own if one}
+    return {place: place_name(request, place) for place in known}
+
+
 def today(request: DeskRequest) -> date:
     """The Dutch day that it is for all of the request."""
     return dutch_day(request.now)

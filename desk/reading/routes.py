@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from desk.pages.case import give_photo, show_case, show_identity
 from desk.pages.queue import show_queue
+from desk.pages.search import find_cases, show_search
 from desk.route import DeskRoute
 
 READING_ROUTES: tuple[DeskRoute, ...] = (
     DeskRoute("GET", "/desk/cases", "cases.read", show_queue),
+    DeskRoute("GET", "/desk/cases/search", "cases.read", show_search),
+    DeskRoute("POST", "/desk/cases/search", "cases.read", find_cases),
     DeskRoute("GET", "/desk/cases/{number}", "cases.read", show_case),
     DeskRoute("GET", "/desk/cases/{number}/photos/{n}", "cases.read", give_photo, {"n": "1"}),
     DeskRoute("POST", "/desk/cases/{number}/identity", "envelope.open", show_identity),

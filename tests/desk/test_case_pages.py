@@ -302,3 +302,39 @@ async def test_every_state_has_a_page(town, role, language):
         await town.change(number, state=state)
         assert (await browser.get(f"/desk/cases/{number}")).status_code == 200, state
         assert (await browser.get("/desk/cases?stage=all")).status_code == 200, state
+
+
+# -- search -----------------------------------------------------------------------------------------------------
+
+
+async def test_search_is_sent_as_a_form_and_leaves_no_word_in_addresses_audit_or_log(town, staff, caplog, capsys):
+    number = await town.file()
+    queue = await staff.get("/desk/cases?theme=housing")
+    assert '<form class="row no-print" method="post" action="/desk/cases/search"' in queue.text
+    assert '<input type="hidden" name="theme" value="housing">' in queue.text
+    answer = await staff.post("/desk/cases/search", {"words": "канарейка", "theme": "housing"})
+    assert numbers_in(answer) == [number]
+    assert "In de woorden van 1 zaak is gezocht" in text_of(answer)
+    assert 'value="канарейка"' in answer.text
+    latest = (await town.desk.desk.audit.latest("voorbeeldstad", "case"))[0].entry
+    assert (latest.action, latest.subject) == ("case.searched", None)
+    assert "канарейка" not in "".join(re.findall(r'(?:href|action|src)="[^"]*"', answer.text))
+    assert "канарейка" not in caplog.text + "".join(capsys.readouterr())
+
+
+async def test_a_whole_number_leads_to_its_case_and_somebody_elses_is_nowhere(town, staff):
+    mine, other = await town.file(), await town.file(location="de-linde")
+    answer = await staff.post("/desk/cases/search", {"words": mine.lower()})
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/desk/cases/{mine}")
+    hidden = await staff.post("/desk/cases/search", {"words": other})
+    nothing = await staff.post("/desk/cases/search", {"words": "W7K-2222"})
+    assert hidden.status_code == nothing.status_code == 200
+    assert "Er is niets gevonden." in text_of(hidden)
+    assert text_of(hidden).replace(other, "") == text_of(nothing).replace("W7K-2222", "")
+
+
+async def test_nothing_found_says_so_and_the_empty_search_is_a_page(town, staff):
+    assert "Er is niets gevonden." in text_of(await staff.post("/desk/cases/search", {"words": "zzz"}))
+    for answer in (await staff.get("/desk/cases/search"), await staff.post("/desk/cases/search", {"words": " "})):
+        assert answer.status_code == 200
+        assert "Er is niets gevonden." not in text_of(answer)

@@ -36,7 +36,9 @@ def parse(engine: str) -> None:
     from wegwijzer.rasa import parsing_with_rasa  # noqa: PLC0415 – kept out of `--help`
 
     understanding = read_understanding()
-    with parsing_with_rasa(load_settings(), understanding) if engine == "rasa" else nullcontext(understanding) as reader:
+    with (
+        parsing_with_rasa(load_settings(), understanding) if engine == "rasa" else nullcontext(understanding) as reader
+    ):
         for line in sys.stdin:
             print(json.dumps(parse_line(line.rstrip("\r\n"), reader), ensure_ascii=False), flush=True)
 

@@ -155,8 +155,7 @@ def were_tried(kaart: Routekaart, tried: Sequence[Tried]) -> frozenset[Ruled]:
             continue
         topic, outcome = one.decision.topic, one.decision.outcome
         own = one.place.municipality if one.place and topic not in kaart.topics else ""
-        if own or one.place is None:
-            found.add(Ruled(own, topic, outcome, one.decision.path[-1]))
+        found.add(Ruled(own, topic, outcome, one.decision.path[-1]))
         if one.changed and one.place:
             found.add(Ruled(str(one.place), topic, outcome))
     return frozenset(found)

@@ -59,3 +59,13 @@ def test_a_band_of_ages_is_one_condition():
 def test_two_reasons_are_two_conditions_that_may_overlap():
     meant = {one for one in everything(AGE) if one[0] == "adult" or one[1] == "none"}
     assert said(AGE, meant) == [{"place": ("none",)}, {"age": ("adult",)}]
+
+
+def test_what_the_others_say_together_is_left_out():
+    """The widest comes first, and is not needed any more once the two that overlap it are there."""
+    choices = {"place": ("open", "none"), "age": ("young", "middle", "old")}
+    meant = {("open", "middle"), ("open", "old"), ("none", "young"), ("none", "middle")}
+    assert said(choices, meant) == [
+        {"place": ("open",), "age": ("middle", "old")},
+        {"place": ("none",), "age": ("young", "middle")},
+    ]

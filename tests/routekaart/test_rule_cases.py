@@ -190,3 +190,18 @@ def test_cases_are_no_part_of_the_map(documents, shipped):
 def test_a_broken_case_does_not_keep_the_map_from_loading(draft):
     draft.write(CASES, "topic: [")
     assert draft.problems() == []
+
+
+def test_a_rule_counts_only_where_its_case_comes_out(draft):
+    draft.write(CASES, "topic: school.enrol\ncases:\n  - {why: Omdat., facts: {child_age: under_5}, outcome: early}\n")
+    kaart = load(draft.documents)
+    right = were_tried(kaart, try_cases(kaart, read_cases(draft.documents, kaart), ON))
+    assert list(map(str, right)) == ["school.enrol rule 1"]
+    draft.edit(CASES, "outcome: early", "outcome: early, first: alarm")
+    assert were_tried(kaart, try_cases(kaart, read_cases(draft.documents, kaart), ON)) == frozenset()
+
+
+def test_a_reason_that_is_still_to_be_written_is_refused(draft):
+    draft.write(CASES, "topic: school.enrol\ncases:\n  - why: §'TODO: waarom'\n    outcome: fine\n")
+    with pytest.raises(ContentError, match=f"{draft.mark}: 'TODO' stands in the text"):
+        read_cases(draft.documents, load(draft.documents))

@@ -23,7 +23,7 @@ _VERSION_LENGTH = 12
 MAX_BYTES = 1024 * 1024
 """Of one file, which is not even opened when it is larger; how long its text may be is for whoever reads it as YAML."""
 
-_YAML = re.compile(r".*\.ya?ml", re.IGNORECASE)
+_YAML = re.compile(r".*\.ya?ml", re.IGNORECASE | re.DOTALL)
 _NAME = re.compile(r"[A-Za-z0-9_./-]+")
 
 

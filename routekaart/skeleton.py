@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from content.problem import ContentError
 from content.suggestion import did_you_mean
 from content.yaml_file import read
+from routekaart.alarm_check import EMERGENCY_NUMBER
 from routekaart.layer_agreement import LOCAL
 from routekaart.layout import THEMES, cases_path, topic_path
 from routekaart.loader import load
@@ -108,6 +109,12 @@ def _source(topic: str) -> str:
     return f"{topic.replace('.', '_')}_source"[:_LONGEST_ID]
 
 
+def _someone(kaart: Routekaart, theme: Theme) -> str:
+    """Whom a card names until somebody thinks of better: never 112, which is for a life in danger."""
+    urgent = {name for name, contact in kaart.contacts.items() if contact.phone == EMERGENCY_NUMBER}
+    return next((one for one in (*theme.ask, *kaart.roles) if one not in urgent), theme.ask[0])
+
+
 def _text(indent: int, nl: str, uk: str) -> str:
     """A text in the required languages, as block lines."""
     before = " " * indent
@@ -115,11 +122,12 @@ def _text(indent: int, nl: str, uk: str) -> str:
 
 
 def _topic(kaart: Routekaart, theme: Theme, topic: str, name: str, on: date) -> str:
+    who = _someone(kaart, theme)
     owners = [one.owner for one in kaart.topics.values() if one.theme == theme.id]
     cards = "".join(
         f"  {card}:\n    answer:\n{_text(6, 'wat het antwoord is', 'яка відповідь')}"
         f"    steps:\n      - id: s1\n{_text(8, 'wat iemand nu doet', 'що зробити зараз')}"
-        f"    contacts: [{theme.ask[0]}]\n    confidence: medium\n    check_with: {theme.ask[0]}\n"
+        f"    contacts: [{who}]\n    confidence: medium\n    check_with: {who}\n"
         f"    sources: [{_source(topic)}]\n"
         for card in (FIRST, SECOND)
     )

@@ -14,7 +14,7 @@ COMMANDS = {
     "run": ("run", "Start the bot: Telegram with a token, else the browser chat."),
     "chat": ("chat", "Talk to the same bot in this terminal."),
     "nlu": ("nlu", "What a message means: parse, evaluate, train."),
-    "routekaart": ("routekaart", "The map: ask a topic, check all of it."),
+    "routekaart": ("routekaart", "The map: ask it, check it, draw it, compare it, add to it."),
     "issues": ("issues", "Complaints: who reads which, and by when."),
     "desk": ("desk", "The desk: invite staff, verify the audit."),
     "doctor": ("doctor", "Is everything there, and what needs a person's eye soon?"),

@@ -11,6 +11,7 @@ from content.documents import read_folder
 from routekaart.cases import case_problems
 from routekaart.check import check
 from routekaart.loader import load, load_with_files
+from routekaart.schema import modeline
 from routekaart.skeleton import SkeletonProblem, skeleton
 from wegwijzer.kaart import SHIPPED
 
@@ -36,6 +37,12 @@ def test_written_out_it_is_sound(small_map):
     made = skeleton(small_map, "school.transport", theme=None, on=ON)
     written = {path: text.replace("TODO: ", "").replace("todo.", "www.") for path, text in made.items()}
     assert faults({**small_map, **written}) - faults(small_map) == set()
+
+
+def test_editors_know_its_files(small_map):
+    made = skeleton(small_map, "school.transport", theme=None, on=ON)
+    for path in set(made) - {THEMES}:
+        assert made[path].splitlines()[0] == modeline(path)
 
 
 def test_it_can_be_asked_for_at_once(small_map):

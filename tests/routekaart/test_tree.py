@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from playwright.async_api import async_playwright
 
-from locales import languages
+from locales import languages, texts
 from routekaart.layers import lay
 from routekaart.place import places
 from routekaart.tree import Nothing, tree_of, ways
@@ -201,6 +201,8 @@ async def test_every_text_stays_in_its_box_in_a_browser():
         page = await browser.new_page(viewport={"width": 2400, "height": 2400})
         for one in every_tree():
             await page.set_content(f"<body style='margin:0'>{tree_svg(one)}</body>")
+            title = texts(one.language)("Decision tree: {topic}").format(topic=one.heading)
+            assert await page.get_by_role("img", name=title, exact=True).count() == 1
             if found := await page.evaluate(SPILLED):
                 spilled[one.topic, one.language] = found
             if PICTURES:

@@ -27,7 +27,7 @@ WAYS = "TOPIC, TOPIC/OUTCOME or TOPIC/OUTCOME/steps/ID"
 
 @click.group("routekaart")
 def command() -> None:
-    """The map: ask a topic, check all of it."""
+    """The map: ask it, check it, draw it, compare it, add to it."""
 
 
 command.add_command(check_map)

@@ -10,8 +10,7 @@ from content.problem import ContentError
 from issues.handling.handling import Handling
 from issues.redaction.at_the_desk import redact_again
 from issues.replies.loader import read_replies
-from wegwijzer.complaints import load_rules
-from wegwijzer.complaints import load_history
+from wegwijzer.complaints import load_history, load_rules
 from wegwijzer.problem import OperatorProblem
 
 if TYPE_CHECKING:

@@ -46,6 +46,14 @@ def _public_url(value: str) -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
+def _smtp_url(value: SecretStr) -> SecretStr:
+    parts = urlsplit(value.get_secret_value())
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname or parts.path.strip("/"):
+        message = "write smtps://user:password@host or smtp://user:password@host"
+        raise ValueError(message)
+    return value
+
+
 class Settings(BaseModel):
     """Every setting there is; `.env.example` names the same ones with their meaning."""
 
@@ -67,6 +75,9 @@ class Settings(BaseModel):
     OIDC_ISSUER: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
     OIDC_CLIENT_ID: str | None = None
     OIDC_CLIENT_SECRET: SecretStr | None = None
+    SMTP_URL: Annotated[SecretStr, AfterValidator(_smtp_url)] | None = None
+    MAIL_FROM: Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+$")] | None = None
+    STAFF_GROUP: int | None = None
     RASA_URL: Annotated[str, Field(pattern=r"^https?://[^\s?#@]+$")] | None = None
     RASA_TOKEN: Annotated[SecretStr, Field(min_length=16)] | None = None
     METRICS: Switch = False

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desk.audit.audit import Audit
     from desk.oidc.provider import Provider
     from desk.places import Places
+    from desk.reading.new_cases import NewCases
     from desk.rendering import Rendering
     from desk.sealing import DeskKeys
     from desk.sessions.sessions import Sessions
@@ -67,6 +68,7 @@ class Desk:
     queue: Queue
     reading: Reading
     search: Search
+    new_cases: NewCases
     translates: Translates | None
     places: Places
     static: StaticFiles

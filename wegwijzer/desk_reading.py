@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from desk.reading.new_cases import NewCases
 from issues.queue.queue import Queue
 from issues.queue.search import Search
 from issues.reading.reading import Reading
@@ -24,6 +25,7 @@ class DeskReading(NamedTuple):
     queue: Queue
     reading: Reading
     search: Search
+    new_cases: NewCases
     translates: Translates | None
 
 
@@ -38,5 +40,6 @@ def make_reading(
         queue=Queue(complaints.queue),
         reading=reading,
         search=Search(complaints.queue, complaints.cases, keys, intake),
+        new_cases=NewCases(),
         translates=None,
     )

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from bot.local.preview import Preview
     from bot.news import News
+    from desk.desk import Desk
     from wegwijzer.settings import Settings
     from wegwijzer.wiring import Program
 
@@ -51,9 +52,10 @@ class Server(uvicorn.Server):
     It also waits for open connections, and a browser's stream of events never ends by itself.
     """
 
-    def __init__(self, config: uvicorn.Config, preview: Preview | None) -> None:
+    def __init__(self, config: uvicorn.Config, preview: Preview | None, desk: Desk | None = None) -> None:
         super().__init__(config)
         self._preview = preview
+        self._desk = desk
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -63,6 +65,8 @@ class Server(uvicorn.Server):
         """Ends gently; told twice, at once."""
         if self._preview:
             self._preview.end_streams()
+        if self._desk:
+            self._desk.new_cases.end_streams()
         self.force_exit = self.should_exit
         self.should_exit = True
 
@@ -110,7 +114,7 @@ def bind(host: str, port: int) -> socket.socket:
 async def _serve(program: Program, listening: socket.socket) -> None:
     preview = make_preview(program)
     web = build_web(program, preview)
-    server = Server(uvicorn.Config(web, log_config=None, access_log=False, lifespan="off"), preview)
+    server = Server(uvicorn.Config(web, log_config=None, access_log=False, lifespan="off"), preview, program.desk)
     for told in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(told, server.stop)
     _announce(program)

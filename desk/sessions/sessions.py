@@ -78,6 +78,11 @@ class Sessions:
             await self._store.touch(row.id, now)
         return self._opened(row)
 
+    async def lasts(self, session: bytes, *, now: datetime) -> bool:
+        """Whether it has not ended; asking does not make it last longer, as a page does that is open and unused."""
+        row = await self._store.get(session)
+        return row is not None and not is_over(row, now)
+
     async def keep(self, session: Session, kept: Kept) -> None:
         """In place of what it kept. What is too long to be kept is left out, notices first of all shown."""
         sealed = self._sealed(session.id, kept)

@@ -45,20 +45,32 @@ function offerKeys(hint) {
   });
 }
 
+/* Only while the page is looked at: browsers make six connections to a server, for all of its pages together. */
 function hearOfNewCases(place) {
   const link = place.querySelector("a");
-  const events = new EventSource(place.dataset.newCases);
   const forms = { one: place.dataset.one, few: place.dataset.few, many: place.dataset.many };
   const rules = new Intl.PluralRules(document.documentElement.lang);
-  events.addEventListener("changed", (event) => {
+  let events = null;
+  let last = "";
+  const tell = (event) => {
+    last = event.lastEventId;
     const { n } = JSON.parse(event.data);
-    if (!n) return;
     const words = forms[rules.select(n)] ?? forms.many;
     link.textContent = `${words.replace("{n}", n)} – ${place.dataset.show}`;
     place.hidden = false;
-  });
-  /* A page that is left must not keep a connection: browsers have six to a server. */
-  addEventListener("pagehide", () => events.close());
+  };
+  const listen = () => {
+    if (document.hidden) {
+      events?.close();
+      events = null;
+    } else if (!events) {
+      events = new EventSource(last ? `${place.dataset.newCases}&last=${last}` : place.dataset.newCases);
+      events.addEventListener("changed", tell);
+    }
+  };
+  document.addEventListener("visibilitychange", listen);
+  addEventListener("pagehide", () => events?.close());
+  listen();
 }
 
 const hint = document.querySelector("[data-shortcuts]");

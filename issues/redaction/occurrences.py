@@ -40,10 +40,11 @@ def _in_other_forms(text: str, wanted: Sequence[str]) -> Iterator[tuple[int, int
     if not any(names):
         return
     words = [(match[0].lower(), match.start(), match.end()) for match in _WORD.finditer(text)]
+    known = {low: _lemmas(low) for low in {low for low, _, _ in words}}
     for at in range(len(words) - len(wanted) + 1):
         here = words[at : at + len(wanted)]
         if all(
-            low == word or bool(lemmas and lemmas & _lemmas(low))
+            low == word or bool(lemmas & known[low])
             for (low, _, _), word, lemmas in zip(here, wanted, names, strict=True)
         ) and all(text[a[2] : b[1]].isspace() for a, b in pairwise(here)):
             yield here[0][1], here[-1][2]

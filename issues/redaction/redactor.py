@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from issues.redaction.folding import Folded
 
 _BY_FORM = (
-    links, emails, handles, accounts, documents, phones, cards, v_numbers, bsns, birth_dates, plates, addresses,
+    links, emails, accounts, handles, documents, phones, cards, v_numbers, bsns, birth_dates, plates, addresses,
     postcodes, rooms,
 )  # fmt: skip
 """Whoever is surest of its form goes first: what one has found is not looked at by the next."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -108,3 +109,8 @@ def counted(half):
             covered = {at for a, b, _ in found for at in range(a, b)}
             count.gone += all(at in covered for at in range(start, end) if one.text[at].isalnum())
     return figures
+
+
+if __name__ == "__main__":
+    for half in sys.argv[1:]:
+        print(f"{half}\n{counted(half).report()}")  # noqa: T201 – the report is what it is for

@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from issues.redaction.preview import Marked, take_out
 from issues.redaction.redactor import redact
 
 LENGTH = 100_000
@@ -19,8 +20,19 @@ PIECES = (
     "Kerkstraat ", "Kerkstraat 1", "вул. а ", "1234 AB ", "AB-12-", "kamer 1 ", "kamer 12, ", "3 поверх, ", "к.1 ",
     "і 12 ", "двері в 204 ", "Олена з 204 ", "Олена ", "Олена, ", "Олена Б. ", "А.", "A. B. ", "пан ", "Van der ",
     "van de ", "мене звати ", "mijn naam is ", "en ", "а-а", "'", "-", "\n", "[", "[ім’я 1]", "\u200b", "е\u0301", "😀",
-    "aaaaaaaaaaaaaaaaaaaa", "АБВ", "１２", "ﬁ ",
+    "aaaaaaaaaaaaaaaaaaaa", "АБВ", "１２", "ﬁ ", "12 кімната ", "4-го корпусу ", "двері 226 ", "з 31-ї ", "кімната (",
+    "2.14", "15,5", "син (1.1.2000) ", "3 роки (", "1949 ", "ivan @ ", "Петро з 12-ї ", "El ", "Jansen-de ", "Чин", "X's ", "Ы",
+    "van de school ", "фамилия вроде ", "такая ",
 )  # fmt: skip
+
+
+@pytest.mark.parametrize("words", ["Олена", "а", "а а", "Олена Олена Олена", "(", "а" * 4000])
+@pytest.mark.parametrize("piece", ["Олена ", "а ", "аа", "[ім’я 1] ", "("])
+def test_taking_out_what_stands_everywhere_is_linear_too(piece, words):
+    text = (piece * (LENGTH // len(piece) + 1))[:LENGTH]
+    began = time.process_time()
+    take_out(Marked.stored(text), words, "uk", lambda: "id")
+    assert time.process_time() - began < LIMIT_S
 
 
 @pytest.mark.parametrize("piece", PIECES)

@@ -34,7 +34,8 @@ _NO_YEAR = re.compile(
 )
 _BARE_YEAR = re.compile(r"(?<![\w.:/-])(?:19|20)\d{2}(?!\w|[.,:/-]\d)")
 _YEAR_OF_BIRTH = re.compile(
-    r"(?<![\w.])(?:19|20)\d{2}(?=\s?(?:р\.?\s?н\b|г\.?\s?р\b|року народж|рік народж|года рожд|года? рожд))",
+    r"(?<![\w.])(?:(?:19|20)\d{2}|\d{2}-?(?:го|й))"
+    r"(?=\s?(?:р\.?\s?н\b|г\.?\s?р\b|року народж|рік народж|года рожд|года? рожд))|(?<=ben van )19\d{2}(?!\w)",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
@@ -55,6 +56,26 @@ _OR = re.compile(
     r"|and not|a ne|ne|замість|вместо)\s{1,2}",
     re.IGNORECASE,
 )
+_LONG_AGO = 2014
+"""A whole date of before is of somebody's life, and hardly ever of what a complaint is about."""
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+_SHORT_YEAR = re.compile(r"\D\d{1,2}\D{1,3}[3-9]\d$")
+_KIN = re.compile(
+    r"(?<!\w)(?:син\w{0,3}|сын\w{0,3}|дон[ьеє]\w{1,3}|доч\w{1,4}|дитин\w|ребен\w{1,3}|ребён\w{1,3}|мам\w|мат[иь]\w{0,3}"
+    r"|тат\w{1,2}|пап\w|чолові\w{1,4}|муж\w{0,2}|дружин\w{1,2}|жен\w{1,2}|брат\w{0,3}|сестр\w{1,2}|бабус\w{1,2}|дідус\w{1,3}"
+    r"|zoon(?:tje)?|dochter(?:tje)?|kind|moeder|vader|man|vrouw|broer|zus|baby|son|daughter|child|mother|father"
+    r"|husband|wife|brother|sister)\s?\(\s?$",
+    re.IGNORECASE,
+)
+_LAW = re.compile(
+    r"(?<!\w)(?:закон|указ|постанов|конвенц|директив|наказ|приказ|wet|verdrag|law|act|treaty|convention|directive)",
+    re.IGNORECASE,
+)
+_AGE = re.compile(
+    r"\d{1,2}\s?(?:рок\w*|р\.|лет|год\w?|місяц\w*|месяц\w*|jaar|maanden|years?(?: old)?|months?(?: old)?|rok\w{1,2})"
+    r"\s?[(,]\s?$",
+    re.IGNORECASE,
+)
 _NEAR = 16
 _REACH = 45
 _ANY_NUMBER = re.compile(r"\d|[!?;\n]")
@@ -67,7 +88,7 @@ def birth_dates(source: Source) -> Iterator[Finding]:
     for match in _DATE.finditer(source.text):
         goes_on = before_was_one and bool(_OR.fullmatch(source.text, before_end, match.start()))
         called = _is_said(source.text, said, match.start(), _REACH)
-        before_was_one = called or goes_on or bool(_AFTER.match(source.text, match.end()))
+        before_was_one = called or goes_on or bool(_AFTER.match(source.text, match.end())) or _of_a_life(match)
         before_end = match.end()
         if before_was_one:
             yield _finding(match)
@@ -76,6 +97,16 @@ def birth_dates(source: Source) -> Iterator[Finding]:
         for match in pattern.finditer(source.text):
             if _is_said(source.text, said, match.start(), _NEAR):
                 yield _finding(match)
+
+
+def _of_a_life(match: re.Match[str]) -> bool:
+    """Whether a date is one of birth by itself: long ago and of no law, or right behind an age."""
+    before = match.string[max(0, match.start() - _REACH) : match.start()]
+    if _AGE.search(before) or _KIN.search(before):
+        return True
+    year, short = _YEAR.search(match[0]), _SHORT_YEAR.search(match[0])
+    long_ago = int(year[0]) < _LONG_AGO if year else short is not None
+    return long_ago and not _LAW.search(before)
 
 
 def _is_said(text: str, said: list[int], start: int, reach: int) -> bool:

@@ -22,7 +22,7 @@ _EMAIL = re.compile(
     re.IGNORECASE,
 )
 _SAID = re.compile(
-    r"(?<![\w.+%-])[\w.+%-]{1,64}\s(?:at|собака|sobaka|apenstaartje)\s\w[\w-]{0,62}\s?(?:\.|dot|punt"
+    r"(?<![\w.+%-])[\w.+%-]{1,64}\s(?:at|@|собака|sobaka|apenstaartje)\s\w[\w-]{0,62}\s?(?:\.|dot|punt"
     r"|крапка|точка)\s?(?:com|nl|net|org|ua|ru|eu|be|pl|de)(?!\w)",
     re.IGNORECASE,
 )

@@ -46,9 +46,18 @@ _SHORT = re.compile(
     r"|11[236](?:[ -]?\d{3})?)(?!\d)"
 )
 
+_EMERGENCY = 3
+_ROOM_BEFORE = re.compile(
+    r"(?:кімнат|комнат|кім|кают|палат|двер|kamer|kmr|unit|room|cabin|door|deur|hut|kimnat|komnat)\w{0,3}\.?\s?(?:№|#|nr\.?)?\s?$",
+    re.IGNORECASE,
+)
+"""Room 112 is no emergency number."""
+
 
 def phones(source: Source) -> Iterator[Finding]:
     for match in _SHORT.finditer(source.text):
+        if len(match[0]) == _EMERGENCY and _ROOM_BEFORE.search(source.text[max(0, match.start() - 16) : match.start()]):
+            continue
         yield Finding(match.start(), match.end(), KEPT)
     groups = _without_dates(source.text)
     at = 0

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from issues.redaction.source import Source
 
 _ROOM = (
-    r"кімнат\w{0,3}|кімн|кім|комнат\w{0,3}|комн|номері|номере|палат\w{1,2}|каюті?|каюта|каюти|каюты|каюте"
+    r"кімнат\w{0,3}|кімн|кім|комнат\w{0,3}|комн|номері|номере|палат\w{1,2}|кабін[аиіу]|каюті?|каюта|каюти|каюты|каюте"
     r"|каюту|спальн\w{1,2}|студі\w"
     r"|kamer(?:nummer|nr|tje)?|kmr|slaapkamer|hut|cabine|unit|studio|rm|room|cabin|kimnat\w{0,3}|komnat\w{0,3}|kim"
 )
 _BUILDING = (
-    r"корпус\w{0,3}|корп|будин\w{2,4}|буд|блоці|блок[уаі]?|блоке|секці\w|секци\w|крил\w|модул\w{1,2}"
+    r"корпус\w{0,3}|корп|будин\w{2,4}|буд|блоці|блок[уаі]?|блоке|секці\w|секци\w|приміщенн\w|помещени\w|pod|крил\w|модул\w{1,2}"
     r"|контейнер\w{0,2}|будиноч\w{2,3}|домик\w{0,2}|котедж\w{0,2}|шале|бунгало|павільйон\w{0,2}"
     r"|павильон\w{0,2}|під'їзд\w{0,2}|подъезд\w{0,2}"
     r"|gebouw|geb|blok|vleugel|paviljoen|chalet|huisje|bungalow|woning|woonunit|appartement|container"
@@ -33,22 +33,29 @@ _FLOOR = (
     r"|этаж\w{0,2}|verdieping|etage|floor|poverh\w?|poversi)"
     r"|(?:поверх|этаж|verdieping|floor)\s\d{1,2}"
 )
-_SIGN = r"(?:\s?(?:№|#|nr\.?|no\.?|номер|nummer|number|nomer)\s?|\s(?:is|це|это|-)\s|\.\s?|\s|-|:\s?)?"
+_SIGN = (
+    r"(?:\s?\(?(?:№|#|nr\.?|no\.?|номер|nummer|number|nomer)\s{0,2}|\s(?:під|под|met|с|з)\s(?:номером|nummer)\s"
+    r"|\s(?:is|це|это|-)\s(?:номер\s|nummer\s|number\s)?|\.\s?|\s|-|:\s?)?"
+)
 _CODE = r"(?:(?-i:[A-ZА-ЯІЄ]{1,2})[ .-]?)?\d{1,4}(?:[./-]\d{1,3}){0,2}(?:-?[A-Za-zА-Яа-яі](?!\w))?"
+_WHOLE = r"(?!\w|\.\d|,\d(?!\d))"
+"""Not half of a longer number: 2.14, 15,5."""
+_ORDINAL_NUMBER = r"\d{1,3}-?(?:го|му|ому|ого|ий|ій|й|ом|м|ої|ой|ую|ю|а|я|th|st|nd|rd|e|de|ste)"
 _LETTER = r"(?-i:[A-ZА-ЯІЄ])"
 _PERSONS = (
-    r"(?!\s?[-–/]?\s?\d*\s?(?:m2|m²|м2|м²|кв\.|метр|meter|квадрат|people|pers|man\b|men\b|women|mensen"
+    r"(?!\s?(?:[-–/]\s?\d*\s?)?(?:m2|m²|м2|м²|кв\.|метр|meter|квадрат|people|pers|man\b|men\b|women|mensen"
     r"|kind|child|bed|люд|чолов|челов|осіб|особ|дітей|діте|детей|дити|жін|жен|муж|сіме|сем[ьеё]|род(?:ин"
     r"|ини)|ліж|кроват|ярус|нас\b|мешк|жильц"
-    r"|градус|graden|degrees|°|°c|тиж|дн[іея]|день|дней|місяц|месяц|рок|год|years?|months?|weeks?|weken"
-    r"|maand|dagen|days?|hours?|uur|jaar|раз|times|keer|вікон|окон|окн|window|ramen|raam|шаф|стіл|стільц"
+    r"|градус|hradus|gradus|graden|degrees|°|°c|тиж|дн[іея]|день|дней|місяц|месяц|рок|год|years?|months?|weeks?|weken"
+    r"|maand|dagen|days?|hours?|uur|jaar|раз(?!ом)|times|keer|вікон|окон|окн|window|ramen|raam|шаф|стіл|стільц"
     r"|душ[іе]|туалет|douche|wc|сигарет|sigaret|cigar|поверх|этаж|verdiep|floor|кімнат|комнат|kamers|rooms"
-    r"|зір|звезд|sterren|stars|кв м|спальн|slaapkamers|euro|євро|евро|€|грн"
-    r"|bewoner|gezin|famil|volwassen|residents?|adults?|lits|sleep|slap|chel|ljud|lyud|liud|osib|dit(?:ej"
+    r"|зір(?:ок|ки|ка)|звезд|sterren|stars|кв м|спальн|slaapkamers|euro|євро|евро|€|грн"
+    r"|bewoner|gezin|famil|volwassen|residents?|adults?|lits|sleeping|slaapplaats|chel|ljud|lyud|liud|osib|dit(?:ej"
     r"|ok)|lizh|divers|verschillende|stuks|pieces|штук|шт\b|пачк|х\b|x\b|%))"
 )
 _PART = (
-    rf"(?:(?:{_ROOM}|{_BUILDING}){_SIGN}{_CODE}(?!\w){_PERSONS}|(?:к\.\s?|к\s?№\s?)\d{{1,4}}(?!\w)"
+    rf"(?:(?:{_ROOM}|{_BUILDING}){_SIGN}{_CODE}{_WHOLE}{_PERSONS}|(?:к\.\s?|к\s?№\s?)\d{{1,4}}{_WHOLE}"
+    rf"|(?<![\w.,]){_ORDINAL_NUMBER}\s(?:{_BUILDING})(?!\w)"
     rf"|(?:{_ROOM}|{_BUILDING})\s{_LETTER}(?![\w']|\.\s?\w\.))"
 )
 _IN_WORDS = re.compile(
@@ -81,6 +88,10 @@ _DOOR = re.compile(
     r"|u|do|nr|№|navproty)\s){1,2}(?:№\s?)?$",
     re.IGNORECASE,
 )
+_DOOR_ITSELF = re.compile(r"(?:двер[іиьейямх]{1,3}|deur|door|dveri)\s(?:№\s?)?$", re.IGNORECASE)
+_BARE_ORDINAL = re.compile(
+    r"(?<![\w.,:/€-])\d{1,3}-?(?:ої|ої|ой|ій|ї|й)(?!\w)(?!\s(?:ранк|утра|вечор|вечер|ноч|годин|час|день|дня|раз|рік|год|клас))"
+)
 _FROM = re.compile(r"(?:^|\s)(?:з|із|зі|из|с|uit|van|from|in|z|iz|в|у)\s(?:№\s?)?$", re.IGNORECASE)
 _LOOK_BACK = 40
 _NUMBER_FIRST = re.compile(
@@ -90,6 +101,13 @@ _NUMBER_FIRST = re.compile(
     r"|(?<=(?:із|зі|из) )\d{1,4}\s(?:кімнати|комнаты|палати|палаты|каюти|каюты)(?!\w)"
     r"|(?<![\w.,])\d{1,4}-?(?:ї|й|ій|ої|ей|ой)\s(?:кімнат|комнат|кают|палат)\w{1,2}(?!\w)"
 )
+_WHICH = re.compile(
+    r"(?<![\w.,])(?<!\bо )(?<!\bоб )(?:\d{0,3}[02-9]|\d{0,2}11)\s"
+    r"(?:(?:кімнат|комнат|кают|палат)(?:у|ою|ой)|(?:кімната|комната|каюта|палата|корпус|блок|під'їзд|"
+    r"подъезд|секція|секция|модуль))(?!\w)",
+    re.IGNORECASE,
+)
+"""One room after a number that is not one: which, not how many."""
 _NO_NUMBERS = frozenset(
     """
     один одна одне одно два дві две три чотири четыре een één twee drie vier one two three four oh null odyn
@@ -112,7 +130,7 @@ def rooms(source: Source) -> Iterator[Finding]:
     for match in _IN_WORDS.finditer(source.text):
         if match["said"].lower() not in _NO_NUMBERS:
             yield _finding(match.start(), match.end(), match[0])
-    patterns = (_NUMBER_FIRST, _HOTEL_ROOM) if _HOTEL.search(source.text) else (_NUMBER_FIRST,)
+    patterns = (_NUMBER_FIRST, _WHICH, _HOTEL_ROOM) if _HOTEL.search(source.text) else (_NUMBER_FIRST, _WHICH)
     for pattern in patterns:
         for match in pattern.finditer(source.text):
             yield _finding(match.start(), match.end(), match[0])
@@ -127,7 +145,12 @@ def bare_rooms(source: Source, names_end_at: frozenset[int]) -> Iterator[Finding
         before = source.text[max(0, match.start() - _LOOK_BACK) : match.start()]
         origin = _FROM.search(before)
         of_somebody = origin and (match.start() - len(before) + origin.start()) in names_end_at
-        if of_somebody or _DOOR.search(before):
+        if of_somebody or _DOOR.search(before) or _DOOR_ITSELF.search(before):
+            yield _finding(match.start(), match.end(), match[0])
+    for match in _BARE_ORDINAL.finditer(source.text):
+        before = source.text[max(0, match.start() - _LOOK_BACK) : match.start()]
+        origin = _FROM.search(before)
+        if origin and (match.start() - len(before) + origin.start()) in names_end_at:
             yield _finding(match.start(), match.end(), match[0])
 
 

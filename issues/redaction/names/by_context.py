@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from issues.redaction.names import clues
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from issues.redaction.names.word import Word
     from issues.redaction.tokens import Token
 
+_OF_A_WOMAN = re.compile(r"\w{2}ла(?:с[ья])?$")
 _SHORTEST_LOW = 4
 _PASSES = 2
 """What is found in the first makes names of what it is joined to: "Йоп, Кес і Вім"."""
@@ -32,7 +34,7 @@ _SOME = frozenset(
     """
     якийсь якась якогось якоїсь якомусь якійсь якусь якимсь якоюсь якійсь какой-то какая-то какого-то какому-то
     какую-то мій моя мого моєї моєму моїй мою моїм моєю мой моего моей моему моим моею наша нашої нашій нашу
-    нашою нашей нашего нашему
+    нашою нашей нашего нашему такий така такой такая
     """.split()  # noqa: SIM905 - many quoted words a column would hide what is missing
 )
 """Before somebody: якийсь Абду, моя Златуня."""
@@ -78,8 +80,11 @@ def _told_in_small_letters(words: Sequence[Word], tokens: Sequence[Token], at: i
         return word.reading.can_be(Kind.SURNAME) or not word.reading.known
     if word.reading.can_be(Kind.SURE) and not word.reading.can_be(Kind.ALSO | Kind.FUNCTION):
         return clues.works_next(tokens, at) or clues.acts_next(tokens, at)
+    surname = word.reading.can_be(Kind.SURNAME) and not word.reading.can_be(Kind.WORD)
+    if surname and not word.token.cyrillic and clues.works_next(tokens, at):
+        return True
     role = at > 0 and _beside(word.token) and clues.is_role(tokens[at - 1])
-    if role and word.reading.can_be(Kind.FIRST):
+    if role and word.reading.can_be(Kind.FIRST) and not word.reading.can_be(Kind.FUNCTION):
         return clues.acts_next(tokens, at) and len(word.token.low) >= _SHORTEST_LOW
     return False
 
@@ -166,6 +171,8 @@ def _may_bear_title(word: Word, title: Word) -> bool:  # noqa: PLR0911 – one r
 def _does_what_people_do(words: Sequence[Word], tokens: Sequence[Token], at: int) -> bool:
     """For a capital at the start: "Надія вкрала", "Hope from the front desk", "Віра і Олена"."""
     word = words[at]
+    if _is_a_mans(word) and at + 1 < len(tokens) and _OF_A_WOMAN.search(tokens[at + 1].low):
+        return False
     if not _may_begin_as_name(word):
         return word.token.low in given_names().surnames_cyrillic and clues.acts_next(tokens, at)
     told = (clues.signs_off, clues.acts_next, clues.works_next, clues.has_job_next)
@@ -173,6 +180,12 @@ def _does_what_people_do(words: Sequence[Word], tokens: Sequence[Token], at: int
         return True
     joined = clues.and_next(tokens, at)
     return joined is not None and word.reading.can_be(Kind.FIRST) and words[joined].name
+
+
+def _is_a_mans(word: Word) -> bool:
+    """Whether a man's name that is a word too: of "Роман дочитала" somebody else is the subject."""
+    low = word.token.low
+    return word.token.cyrillic and word.reading.can_be(Kind.ALSO) and low[-1] not in "аяоеьв"
 
 
 def _may_begin_as_name(word: Word) -> bool:

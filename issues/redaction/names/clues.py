@@ -33,6 +33,7 @@ _BETWEEN = frozenset(
 )
 _PRONOUNS = frozenset(
     """
+    вроде кажется здається начебто нібито мабуть наверное waarschijnlijk probably
     мене меня його его її ее её мій моя mij hij zij ze hem me him her is das це это йому ей їй
     """.split()  # noqa: SIM905 - many quoted words a column would hide what is missing
 )
@@ -49,7 +50,7 @@ _FROM = frozenset(
     з із зі из с van uit from of z iz at
     """.split()  # noqa: SIM905 - many quoted words a column would hide what is missing
 )
-_ARTICLES = frozenset("de het the our onze ons".split())  # noqa: SIM905 – reads as words
+_ARTICLES = frozenset("de het the our onze ons наш нашого нашої нашій нашего нашей".split())  # noqa: SIM905 – reads as words
 _OUR = frozenset(
     """
     наш наша мій моя наши моя мой mijn my our een a die що яка який

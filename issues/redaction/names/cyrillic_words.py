@@ -25,6 +25,8 @@ _KINDS = {"Name": Kind.FIRST, "Patr": Kind.PATRONYMIC, "Surn": Kind.SURNAME, "Ge
 _FUNCTION_WORDS = frozenset({"NPRO", "PREP", "CONJ", "PRCL", "ADVB", "PRED", "NUMR", "INTJ"})
 _HERS = re.compile(r"(\w{2,})[иї]н(?:а|е|і|ої|у|ою|ому|им|их|ими|ій|ого|ы|ый|ой|ую|ым)?")
 _HIS = re.compile(r"(\w{3,})(?:ів|їв|(?:ов|єв|ев)(?:а|е|і|ої|у|ого|ому|им|их|ій|ою))")
+_HER_PET_NAMES = re.compile(r"(\w{3,})чин(?:а|е|і|ої|у|ою|ому|им|их|ими|ій|ого|ы|ый|ой|ую|ым)?")
+_RUSSIAN_LETTERS = str.maketrans("ыэё", "иее")
 _NO_POSSESSIVE = frozenset({"люда", "маша", "дитя"})
 """людина, машина: a human being and a car."""
 _PATRONYMIC = re.compile(r"\w{2,}(?:ович|йович|евич|івн|ївн|овн|евн|ьевн|ич)(?:а|у|ем|ові|еві|ем|ом|и|і|ы|е|ою|ой|е)?")
@@ -79,7 +81,16 @@ def read_cyrillic(low: str) -> Reading:
         lemmas.add(owner)
     if kinds & ANY_NAME and low in _also_words():
         kinds |= Kind.ALSO
-    return Reading(kinds, frozenset(lemmas)) if kinds else UNKNOWN
+    if kinds:
+        return Reading(kinds, frozenset(lemmas))
+    return _in_other_letters(low)
+
+
+def _in_other_letters(low: str) -> Reading:
+    """A Ukrainian name in Russian letters: Мыкола."""
+    spelt = low.translate(_RUSSIAN_LETTERS)
+    own = _own().get(spelt) if spelt != low else None
+    return Reading(Kind.FIRST | Kind.SURE, frozenset({own})) if own else UNKNOWN
 
 
 def _looked_up(low: str, dictionary: Dictionary) -> tuple[Kind, set[str]]:
@@ -98,6 +109,9 @@ def _looked_up(low: str, dictionary: Dictionary) -> tuple[Kind, set[str]]:
 
 def _hers(low: str) -> str | None:
     """Whose something is, by the possessive of a woman's name: Оксанина → оксана."""
+    if pet := _HER_PET_NAMES.fullmatch(low):
+        stem = pet[1]
+        return _owner(stem, ("ка", "а", "я")) or _owner(stem.removesuffix("й"), ("я",))
     match = _HERS.fullmatch(low)
     return match and _owner(match[1], "ая")
 
@@ -121,4 +135,4 @@ def shaped_as_surname(low: str) -> bool:
 def glued_name(low: str) -> str | None:
     """The given name at the start of an unknown word that lost the space before "не": "оксанане відкрила"."""
     name = low.removesuffix("не")
-    return name if name != low and len(name) > 3 and _own().get(name) == name else None  # noqa: PLR2004
+    return name if name != low and len(name) > 3 and _own().get(name) == name else None  # noqa: PLR2004 – shorter beginnings are syllables

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _SHORTEST, _SHORTEST_LOW = 3, 4
 _SHORTEST_SHOUTED = 4
 _SURELY_SURNAMES = ("енко", "чук", "щук", "чука", "чуку", "чуком", "enko", "chuk")
+_SURELY_FAMILIES = ("енки", "енків", "енкам", "чуки", "чуків", "чукам")
 
 
 def names(source: Source, taken: Taken) -> Iterator[Finding]:
@@ -102,7 +103,7 @@ def _sure_at_start(word: Word) -> bool:
     kinds = word.reading.kinds
     if kinds & Kind.SURE and not kinds & (Kind.ALSO | Kind.FUNCTION):
         return True
-    if kinds & Kind.SURNAME and word.token.low.endswith(_SURELY_SURNAMES):
+    if kinds & Kind.SURNAME and word.token.low.endswith(_SURELY_SURNAMES + _SURELY_FAMILIES):
         return True
     if kinds & ANY_NAME:
         return not kinds & (Kind.WORD | Kind.PLACE | Kind.ALSO)
@@ -114,7 +115,7 @@ def _in_small_letters(word: Word, *, slavic_in_latin: bool) -> bool:  # noqa: PL
     short = len(low) < _SHORTEST_LOW and bool(kinds & Kind.WORD or not word.token.cyrillic)
     if kinds & Kind.ALSO or short or len(low) < _SHORTEST:
         return False
-    if kinds & Kind.SURNAME and not kinds & (Kind.WORD | Kind.PLACE) and low.endswith(_SURELY_SURNAMES):
+    if kinds & Kind.SURNAME and not kinds & Kind.PLACE and low.endswith(_SURELY_SURNAMES):
         return True
     if not word.token.cyrillic:
         if not kinds & Kind.SURE or kinds & Kind.WORD:

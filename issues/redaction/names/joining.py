@@ -41,10 +41,12 @@ def joined(text: str, words: Sequence[Word]) -> Iterator[Finding]:
 
 
 def _end(text: str, word: Word) -> int:
-    """Where a name ends: behind the full stop of an initial, before a "не" that was glued to it."""
+    """Where a name ends: behind the full stop of an initial and an "'s", before a "не" that was glued to it."""
     end = word.token.end
     if word.token.initial and text[end : end + 1] == ".":
         return end + 1
+    if text[end : end + 2] == "'s" and not text[end + 2 : end + 3].isalnum():
+        return end + 2
     name = None if word.reading.known or word.token.capital else glued_name(word.token.low)
     return end - (len(word.token.low) - len(name)) if name else end
 
@@ -98,7 +100,8 @@ def _after_initials(words: Sequence[Word], at: int) -> int | None:
     if _is_particle(word.token):
         return _surname_after_particles(words, next_at)
     capital = word.token.capital and not word.kept and not word.token.initial and len(word.token.low) > 1
-    return next_at if capital and (word.name or not word.surely_word) else None
+    may_be = word.name or not word.surely_word or word.token.low.endswith(_ENDS_IN_PARTICLE)
+    return next_at if capital and may_be else None
 
 
 def _is_particle(token: Token) -> bool:
@@ -126,7 +129,8 @@ def _after_particles(words: Sequence[Word], at: int) -> int | None:  # noqa: PLR
     before = words[at - 1].token if at else None
     if before and clues.bears_title(words[at].token, before):
         return end if not words[end].single or clues.is_formal_title(before) else None
-    if words[end].single:
+    if words[end].single or (words[at].token.low == "van" and words[end].reading.can_be(Kind.SURE)):
+        # De dochter van Natalia: whose daughter, not what she is called.
         return None
     if before and clues.is_role(before) and not words[end].surely_word and not words[at].token.gap.strip():
         return end
@@ -192,7 +196,9 @@ def _more(words: Sequence[Word], last: int) -> int | None:  # noqa: PLR0911 – 
         return None if end is None or words[end].single else end
     if not token.capital and not words[last].token.capital:
         return last + 1 if _is_low_surname(word) else None
-    return last + 1 if token.capital and _takes_surname(words[last]) and _could_be_surname(word) else None
+    if not token.capital or not _could_be_surname(word):
+        return None
+    return last + 1 if _takes_surname(words[last]) or _strangers(words[last], word) else None
 
 
 def _is_low_surname(word: Word) -> bool:
@@ -202,6 +208,13 @@ def _is_low_surname(word: Word) -> bool:
 
 def _takes_surname(word: Word) -> bool:
     return word.reading.can_be(Kind.FIRST | Kind.PATRONYMIC) or word.token.low.endswith(_ENDS_IN_PARTICLE)
+
+
+def _strangers(first: Word, word: Word) -> bool:
+    """A name that nobody knows and a capital that nobody knows, or that is a surname, behind it: Илсе Мулдер."""
+    unknown = first.name and not first.reading.known and first.token.capital
+    particle = first.name and _is_particle(first.token)
+    return (unknown or particle) and (not word.reading.known or word.reading.can_be(Kind.SURNAME))
 
 
 def _could_be_surname(word: Word) -> bool:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 _MOST_NAMED_AFTER = 3
 _ARTICLES = frozenset({"de", "het", "the", "де"})
-_BY = frozenset({"по", "на"})
-"""По имени, на ім'я: who somebody is, not what is named after whom."""
+_BY = frozenset({"по", "на", "від", "от"})
+"""По имени, на ім'я, від імені: who somebody is, not what is named after whom."""
 _ADJECTIVE = re.compile(r"\w{2,}(?:ськ|цьк|зьк|ск|цк)(?:ий|ого|ому|им|ій|а|ої|у|ою|е|ая|ой|ую|ое|ом)")
 """Сумська область, Варшавський університет."""
 
@@ -82,6 +82,9 @@ def _before_here(tokens: Sequence[Token], at: int) -> range:
     token = tokens[at]
     called = token.low in _place_words() and not token.capital
     if token.cyrillic or token.opens or not (called or (token.capital and PLACE_SUFFIX.fullmatch(token.low))):
+        return range(0)
+    if called and at and tokens[at - 1].low in _particles():
+        # Mulder van de gemeente: who works there, not what it is called.
         return range(0)
     start = at
     while (

@@ -16,9 +16,8 @@ _SLAVIC_SURNAME = re.compile(
     r"|tsk[yi]i?|ovych|evych|ovich|evich|ovna|evna|ivna|yshyn|adze|shvili|iani?|oglu|ovic|ewicz|owicz|czyk"
     r"|wski|wska)"
 )
-_DUTCH_SURNAME = re.compile(
-    r"[a-z]{3,}(?:sen|stra|sma|inga|huis|mans|kens|ink|aers|sma|hoven|broek|veld|meijer|meyer|dijk|stein)"
-)
+_SURELY_SURNAME = re.compile(r"[a-z']{2,}(?:enko|(?:sh?)?chuk|[oe]vych|ivna)")
+"""Whatever the filter of ordinary words says, which is wrong now and then."""
 _SHORTENED = re.compile(r"(?<=\w)'(?:m|ve|d|ll|re|t)$")
 """I'm, didn't."""
 _SHORTEST = 3
@@ -51,8 +50,13 @@ def read_latin(low: str) -> Reading:
     if plain in _surnames():
         kinds |= Kind.SURNAME
         lemmas.add(low)
+    if _SURELY_SURNAME.fullmatch(low):
+        return Reading(Kind.SURNAME, frozenset({low}))
     if is_common(low) or len(low) == 1:
         kinds |= Kind.WORD
+    elif not kinds and low.endswith("s") and low[:-1] in _given():
+        kinds |= Kind.FIRST | Kind.SURE
+        lemmas.add(low[:-1])
     if not kinds and len(low) >= _SHORTEST:
         written_back = _written_back(low)
         kinds |= written_back.kinds
@@ -67,7 +71,7 @@ def _written_back(low: str) -> Reading:
     for language in ("uk", "ru"):
         cyrillic = transliterate(low, language)
         reading = read_cyrillic(cyrillic)
-        if reading.can_be(ANY_NAME):
+        if reading.can_be(Kind.SURE if len(low) <= _SHORTEST else ANY_NAME):
             return reading
     return Reading()
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import tempfile
 
 import pytest
-from sqlalchemy import inspect, text
 
-from store.database import Database
 from store.sessions import SqlSessionStore
 from tests.conversation.canaries import STEMS, Planted, files, found, logged, named, photo_of
 from tests.conversation.conftest import World
 from tests.conversation.following import Follower, staff_of
+from tests.store.every_row import rows_of
 from wegwijzer.complaint_stores import in_databases, tidy_up
 from wegwijzer.databases import opened
 from wegwijzer.kaart import load_shipped
@@ -38,17 +37,6 @@ class Stumbling:
 
     def __getattr__(self, name):
         return getattr(self._cases, name)
-
-
-async def rows_of(database: Database) -> bytes:
-    """Every value of every row of every table, bytes as they are."""
-    parts = []
-    async with database.reading() as connection:
-        names = await connection.run_sync(lambda sync: inspect(sync).get_table_names())
-        for name in names:
-            for row in await connection.execute(text(f'SELECT * FROM "{name}"')):
-                parts += [one if isinstance(one, bytes) else str(one).encode() for one in row]
-    return b"\x1f".join(parts)
 
 
 async def live(world, cases, number, planted):

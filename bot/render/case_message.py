@@ -96,7 +96,7 @@ def ask_reader(reply: say.AskReader, _: Texts) -> Rendered:
     ]
     text = paragraphs(
         bold(_("Not solved: who should look at it now?")),
-        "🔒 " + plain(_("The confidant, once more: {who}.").format(who=reply.back or "–")),
+        "🔒 " + plain(_("Back to where it was: {who}.").format(who=reply.back or "–")),
         "⬆️ "
         + plain(
             _("Or the municipality: {who}. They then read the whole report, with your words and photos.").format(

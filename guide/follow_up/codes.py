@@ -10,8 +10,10 @@ from issues.receipt import CODE_DIGITS, WrongCheckDigit, parse_code, parse_numbe
 if TYPE_CHECKING:
     from guide.follow_up.reply import CodeNotice
 
-LIKE_A_CODE = 10
-"""So many digits and nothing else: somebody who was asked for a code left some out."""
+LIKE_A_CODE = 4
+"""So many digits and nothing else: somebody who was asked for a code left some out, or sends it group by group. Fewer
+may be a number to call.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

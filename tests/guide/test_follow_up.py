@@ -48,6 +48,7 @@ def test_a_code_is_read_however_it_is_written(typed, asked):
         (RIGHT[:-1], True, "wrong_length", 15),
         (RIGHT + "1", True, "wrong_length", 17),
         ("1234567890", True, "wrong_length", 10),
+        ("1234", True, "wrong_length", 4),
     ],
 )
 def test_what_is_almost_a_code_is_told_why_it_is_none(typed, asked, problem, digits):
@@ -60,7 +61,8 @@ def test_what_is_almost_a_code_is_told_why_it_is_none(typed, asked, problem, dig
     [
         (RIGHT[:-1], False),
         ("0612345678", False),
-        ("123456789", True),
+        ("112", True),
+        ("1234", False),
         ("", True),
         ("немає коду", True),
         (f"мій код {RIGHT}", True),

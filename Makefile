@@ -116,7 +116,7 @@ data/rasa/models/wegwijzer.tar.gz: EXAMPLES :=
 data/rasa-try/models/wegwijzer.tar.gz: EXAMPLES := --at-most 20
 data/%/models/wegwijzer.tar.gz: $(RASA)/.ready $(RASA_FROM) | $(VENV)/.run
 	@$(RASA)/bin/rasa --version 2>/dev/null | grep -E '^(Rasa|Python) Version'
-	@echo "[3/3] training (all examples: some minutes of computing)"
+	@echo "[3/3] training on $(if $(EXAMPLES),20 examples of each intent and no more: a small model for tests,all examples: some minutes of computing)"
 	@$(BIN)/wegwijzer nlu export --rasa data/$* $(EXAMPLES)
 	@cd data/$* && $(IN_RASA) ../../$(RASA)/bin/rasa train nlu --fixed-model-name wegwijzer
 	@touch $@

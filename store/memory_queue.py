@@ -6,7 +6,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from issues.queue.page import QueueRow
-from issues.queue.ports import COUNTED_MOST, Name, QueueStore
+from issues.queue.ports import COUNTED_MOST, IDS_MOST, Name, QueueStore
 from issues.queue.selection import holds
 
 if TYPE_CHECKING:
@@ -41,8 +41,8 @@ class MemoryQueueStore(QueueStore):
         return self._held(selection)[:most]
 
     async def ids(self, selection: Selection) -> frozenset[bytes]:
-        """Of which cases; `COUNTED_MOST` at most."""
-        return frozenset(case.id for case in self._held(selection)[:COUNTED_MOST])
+        """Of which cases; `IDS_MOST` at most."""
+        return frozenset(case.id for case in self._held(selection)[:IDS_MOST])
 
     async def counts(self, selections: Mapping[Name, Selection]) -> Mapping[Name, int]:
         """How many each holds, `COUNTED_MOST` at most."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import literal, select, union_all
 
 from issues.queue.page import QueueRow
-from issues.queue.ports import COUNTED_MOST, Name, QueueStore
+from issues.queue.ports import COUNTED_MOST, IDS_MOST, Name, QueueStore
 from store.case_row import case_of
 from store.queue_select import SHOWN, count_select, page_select
 from store.tables import complaint_case
@@ -41,9 +41,9 @@ class SqlQueueStore(QueueStore):
         return [case_of(row._asdict()) for row in await self._found(selection, None, most, WHOLE)]
 
     async def ids(self, selection: Selection) -> frozenset[bytes]:
-        """Of which cases; `COUNTED_MOST` at most."""
+        """Of which cases; `IDS_MOST` at most."""
         columns = [complaint_case.c[name] for name in ("id", "flagged", "due", "number")]
-        return frozenset(row.id for row in await self._found(selection, None, COUNTED_MOST, columns))
+        return frozenset(row.id for row in await self._found(selection, None, IDS_MOST, columns))
 
     async def counts(self, selections: Mapping[Name, Selection]) -> Mapping[Name, int]:
         """How many each holds, `COUNTED_MOST` at most; all in one statement."""

@@ -54,25 +54,25 @@ def count_select(selection: Selection, most: int) -> Select[int] | None:
     """How many there are, up to ``most``. None: there are none."""
     arms = [
         select(select(literal_column("1").label("one")).where(*conditions).limit(_bound(most)).subquery())
-        for conditions in _arms(selection, None)
+        for conditions in _arms(selection, None, in_order=False)
     ]
     return select(func.count()).select_from(union_all(*arms).limit(_bound(most)).subquery()) if arms else None
 
 
-def _arms(selection: Selection, start: Start | None) -> Iterator[tuple[ColumnElement[bool], ...]]:
-    flags = (True, False) if selection.flagged is None else (selection.flagged,)
+def _arms(
+    selection: Selection, start: Start | None, *, in_order: bool = True
+) -> Iterator[tuple[ColumnElement[bool], ...]]:
+    flags: tuple[bool | None, ...] = (True, False) if selection.flagged is None else (selection.flagged,)
+    if not in_order and selection.due_from is None and selection.due_to is None:
+        # Any run of the index will do: half as many arms to be planned.
+        flags = (selection.flagged,)
     for cell in selection.cells:
         for stage in RUNS.get(selection.stage, (selection.stage,)):
             for flagged in flags:
                 beyond = _beyond(selection, start, flagged=flagged)
                 if beyond is not None:
-                    yield (
-                        *_of_cell(cell),
-                        literal_column(state_words(stage)),
-                        case.flagged == (true() if flagged else false()),
-                        *beyond,
-                        *_filters(selection),
-                    )
+                    state: ColumnElement[bool] = literal_column(state_words(stage))
+                    yield (*_of_cell(cell), state, *_flag(flagged), *beyond, *_filters(selection))
 
 
 def _of_cell(cell: Cell) -> Iterator[ColumnElement[bool]]:
@@ -84,7 +84,13 @@ def _of_cell(cell: Cell) -> Iterator[ColumnElement[bool]]:
         yield or_(case.location.is_(None), case.location.not_in(sorted(cell.besides)))
 
 
-def _beyond(selection: Selection, start: Start | None, *, flagged: bool) -> tuple[ColumnElement[bool], ...] | None:
+def _flag(flagged: bool | None) -> tuple[ColumnElement[bool], ...]:  # noqa: FBT001 – None is neither
+    return () if flagged is None else (case.flagged == (true() if flagged else false()),)
+
+
+def _beyond(
+    selection: Selection, start: Start | None, *, flagged: bool | None
+) -> tuple[ColumnElement[bool], ...] | None:
     """What is behind the mark (or before it) among those that are flagged so; None: nothing is."""
     if start is None:
         return ()

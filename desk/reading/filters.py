@@ -107,4 +107,4 @@ def _labels(_: Texts) -> dict[str, str]:
 
 
 def _figure(count: int) -> str:
-    return f"{COUNTED_MOST - 1}+" if count >= COUNTED_MOST else str(count)
+    return f"{COUNTED_MOST}+" if count >= COUNTED_MOST else str(count)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from issues.dutch_time import dutch_day
-from issues.queue.ports import COUNTED_MOST
+from issues.queue.ports import IDS_MOST
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Iterator
@@ -45,8 +45,8 @@ def read_seen(last: str, from_page: str) -> Seen:
     """``last``: what a browser sends that comes back (Last-Event-ID); ``from_page``: as the page was made."""
     if found := _LAST.fullmatch(last):
         return Seen(int(found[1]), int(found[2]))
-    known = from_page.isascii() and from_page.isdigit() and len(from_page) <= len(str(COUNTED_MOST))
-    return Seen(0, int(from_page) if known else COUNTED_MOST)
+    known = from_page.isascii() and from_page.isdigit() and len(from_page) <= len(str(IDS_MOST))
+    return Seen(0, int(from_page) if known else IDS_MOST)
 
 
 class NewCases:
@@ -113,6 +113,6 @@ async def _unopened(desk: Desk, session: Session, wanted: Wanted) -> frozenset[b
 
 def _new(there: frozenset[bytes], known: frozenset[bytes] | None, seen: Seen) -> int:
     """How many came since; 0 where there are so many that they are not told apart."""
-    if len(there) >= COUNTED_MOST:
+    if len(there) >= IDS_MOST:
         return 0
     return max(0, len(there) - seen.unopened) if known is None else len(there - known)

@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 
 Name = TypeVar("Name", bound=str)
 
-COUNTED_MOST = 1000
+COUNTED_MOST = 300
 """No count goes on beyond this: whoever has so much to do is helped by the next case, not by the figure."""
+IDS_MOST = 1000
+"""Nor are more ids compared to tell what is new."""
 
 
 class QueueStore(Protocol):
@@ -30,7 +32,7 @@ class QueueStore(Protocol):
         """How many each holds, `COUNTED_MOST` at most."""
 
     async def ids(self, selection: Selection) -> frozenset[bytes]:
-        """Of which cases; `COUNTED_MOST` at most."""
+        """Of which cases; `IDS_MOST` at most."""
 
     async def whole(self, selection: Selection, most: int) -> Sequence[CaseRow]:
         """The first of them with their sealed words, in the queue's order."""

@@ -127,3 +127,13 @@ def test_routekaart_new_writes_all_files_or_none(run, folder, tmp_path):
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     one_line(run("routekaart", "new", "school.bus", "--folder", str(folder)), "cannot write", "cases")
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+def test_routekaart_schema_writes_what_is_shipped(run, folder):
+    shipped = {path.name: path.read_bytes() for path in (folder / "schema").iterdir()}
+    shutil.rmtree(folder / "schema")
+    assert run("routekaart", "schema", "--folder", str(folder)).returncode == 0
+    assert {path.name: path.read_bytes() for path in (folder / "schema").iterdir()} == shipped
+    shutil.rmtree(folder / "schema")
+    (folder / "schema").write_text("in the way")
+    one_line(run("routekaart", "schema", "--folder", str(folder)), "--folder", "cannot write")

@@ -76,6 +76,7 @@ class Checker:
         if self._is_checked:
             self._memo.end_round()
         self._is_checked = False
+        self._memo.computed = 0
         return load_with_files(documents, self._memo)
 
     @property

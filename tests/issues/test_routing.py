@@ -102,33 +102,43 @@ def test_whatever_is_urgent_goes_first_and_whatever_is_worse_is_due_no_later(eve
     assert max(by_severity["serious"]) <= max(by_severity["normal"])
 
 
-@pytest.mark.parametrize(
-    ("full_id", "changes", "queue", "rule", "due"),
-    [
-        ("housing.mould", {}, "location", "location", "2026-12-14"),
-        ("housing.mould", {"severity": "serious"}, "location", "location", "2026-12-03"),
-        ("housing.heating", {"severity": "urgent"}, "location", "location", "2026-12-01"),
-        ("housing.mould", {"about": "staff"}, "coordinator", "about_staff", "2026-12-14"),
-        ("housing.mould", {"about": "other"}, "coordinator", "municipality", "2026-12-14"),
-        ("housing.mould", {"about": "municipality"}, "coordinator", "municipality", "2026-12-14"),
-        ("housing.mould", {"housed": "host"}, "hosts", "host_families", "2026-12-14"),
-        ("housing.mould", {"housed": "unknown"}, "coordinator", "municipality", "2026-12-14"),
-        ("housing.mould", {"kind": "formal"}, "coordinator", "formal", "2027-01-11"),
-        ("housing.mould", {"kind": "idea"}, "location", "location", "2026-12-14"),
-        ("staff.rude", {"about": "staff"}, "coordinator", "about_staff", "2026-12-14"),
-        ("staff.rude", {"about": "residents"}, "coordinator", "staff", "2026-12-14"),
-        ("staff.threat", {"about": "staff"}, "confidant", "harm", "2026-12-01"),
-        ("staff.threat", {"about": "staff", "kind": "formal"}, "confidant", "harm", "2026-12-01"),
-        ("residents.theft", {"about": "residents"}, "location", "location", "2026-12-14"),
-        ("safety.violence", {"about": "residents", "severity": "urgent"}, "coordinator", "safety", "2026-12-01"),
-        ("safety.violence", {"about": "staff"}, "confidant", "violence_by_staff", "2026-12-01"),
-        ("safety.child", {"about": "host", "housed": "host"}, "confidant", "harm", "2026-12-01"),
-        ("residents.quarrel", {"about": "residents", "sensitive": True}, "confidant", "sensitive", "2026-12-01"),
-    ],
-)
+GOES = [
+    ("housing.mould", {}, "location", "location", "2026-12-14"),
+    ("housing.mould", {"severity": "serious"}, "location", "location", "2026-12-03"),
+    ("housing.heating", {"severity": "urgent"}, "location", "location", "2026-12-01"),
+    ("housing.mould", {"about": "staff"}, "coordinator", "about_staff", "2026-12-14"),
+    ("housing.mould", {"about": "other"}, "coordinator", "municipality", "2026-12-14"),
+    ("housing.mould", {"about": "municipality"}, "coordinator", "municipality", "2026-12-14"),
+    ("housing.mould", {"housed": "host"}, "hosts", "host_families", "2026-12-14"),
+    ("housing.mould", {"housed": "unknown"}, "coordinator", "municipality", "2026-12-14"),
+    ("housing.mould", {"kind": "formal"}, "coordinator", "formal", "2027-01-11"),
+    ("housing.mould", {"kind": "idea"}, "location", "location", "2026-12-14"),
+    ("staff.rude", {"about": "staff"}, "coordinator", "about_staff", "2026-12-14"),
+    ("staff.rude", {"about": "residents"}, "coordinator", "staff", "2026-12-14"),
+    ("staff.threat", {"about": "staff"}, "confidant", "harm", "2026-12-01"),
+    ("staff.threat", {"about": "staff", "kind": "formal"}, "confidant", "harm", "2026-12-01"),
+    ("residents.theft", {"about": "residents"}, "location", "location", "2026-12-14"),
+    ("safety.violence", {"about": "residents", "severity": "urgent"}, "coordinator", "safety", "2026-12-01"),
+    ("safety.violence", {"about": "staff"}, "confidant", "violence_by_staff", "2026-12-01"),
+    ("safety.child", {"about": "host", "housed": "host"}, "confidant", "harm", "2026-12-01"),
+    ("residents.quarrel", {"about": "residents", "sensitive": True}, "confidant", "sensitive", "2026-12-01"),
+    ("housing.mould", {"about": "host"}, "hosts", "about_host", "2026-12-14"),
+    ("money.leefgeld_late", {"about": "facilities"}, "coordinator", "municipality", "2026-12-14"),
+    ("safety.violence", {"about": "residents", "kind": "formal"}, "coordinator", "formal_safety", "2027-01-11"),
+    ("discrimination.origin", {"about": "staff"}, "confidant", "discrimination_by_staff", "2026-12-03"),
+    ("discrimination.origin", {"about": "residents", "housed": "host"}, "coordinator", "discrimination", "2026-12-14"),
+]
+"""Every rule, by a complaint that it decides: about what, what else is known, who reads it, by which rule, by when."""
+
+
+@pytest.mark.parametrize(("full_id", "changes", "queue", "rule", "due"), GOES)
 def test_where_a_complaint_goes(full_id, changes, queue, rule, due):
     found = route(read_rules(), facts(full_id, **changes), MONDAY)
     assert (found.queue, found.rule, found.due) == (queue, rule, date.fromisoformat(due))
+
+
+def test_every_rule_has_such_a_complaint():
+    assert {rule for *_, rule, _ in GOES} == {rule.id for rule in read_rules().rules}
 
 
 def test_money_moves_and_measures_are_the_municipalitys():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from content.documents import read_folder
 from content.problem import ContentError
 from content.text_check import text_findings
@@ -12,8 +14,9 @@ from issues.offices.check import check_offices
 from issues.routing import loader as routing_loader
 from issues.routing.check import check_rules
 from issues.routing.combinations import every
-from issues.routing.engine import first_match
-from tests.routekaart.sabotage.judge import FOUND, SAME, SURVIVED
+from issues.routing.engine import first_match, route
+from tests.issues.test_routing import GOES, MONDAY, facts
+from tests.routekaart.sabotage.judge import CASE, FOUND, SAME, SURVIVED
 from tests.routekaart.sabotage.kinds import CYRILLIC_FOR, LATIN_FOR, one_letter
 from tests.routekaart.sabotage.places import Content, at
 
@@ -27,9 +30,13 @@ def kind(function):
 
 
 class ComplaintJudge:
-    """The intake, the rules and the offices that ship; each break is held against the others."""
+    """The intake, the rules and the offices that ship; each break is held against the others.
 
-    def __init__(self, kaart):
+    Each file is read once: reading gives the same for the same text.
+    """
+
+    def __init__(self, kaart, monkeypatch):
+        monkeypatch.setattr(intake_loader, "read", cache(read))
         folders = (intake_loader.DATA, offices_loader.SHIPPED)
         self.intake_files, self.office_files = ({**read_folder(folder)} for folder in folders)
         self.rules_text = routing_loader.SHIPPED.read_text("utf-8")
@@ -47,6 +54,8 @@ class ComplaintJudge:
             return FOUND, str(refused.problems[0])
         if problems:
             return FOUND, str(problems[0])
+        if told := self._told(change):
+            return CASE, told
         return (SAME, "") if self._same(change) else (SURVIVED, "")
 
     def _texts(self, change):
@@ -64,17 +73,28 @@ class ComplaintJudge:
         intake = intake_loader.load_intake({**self.intake_files, **change.files})
         return check_rules(self.rules, intake)
 
+    def _told(self, change):
+        """A complaint whose way is written down, and that would now go another."""
+        if set(change.files) != {RULES}:
+            return None
+        rules = routing_loader.load_rules(change.files[RULES]).rules
+        for full_id, changes, queue, rule, due in GOES:
+            found = route(rules, facts(full_id, **changes), MONDAY)
+            if (found.queue, found.rule, str(found.due)) != (queue, rule, due):
+                return f"{full_id} {changes}: {found.rule}"
+        return None
+
     def _same(self, change):
         """Whether every complaint that can be filed goes where it went: proven by sending all of them."""
         if set(change.files) != {RULES}:
             return False
         rules = routing_loader.load_rules(change.files[RULES]).rules
-        facts = [one.facts for one in every(self.intake)]
-        return all(_goes(rules, one) == _goes(self.rules.rules, one) for one in facts)
+        filed = [one.facts for one in every(self.intake)]
+        return all(_goes(rules, one) == _goes(self.rules.rules, one) for one in filed)
 
 
-def _goes(rules, facts):
-    rule = first_match(rules, facts)
+def _goes(rules, complaint):
+    rule = first_match(rules, complaint)
     return rule.queue, rule.due, rule.flagged
 
 

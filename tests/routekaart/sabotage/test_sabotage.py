@@ -17,7 +17,8 @@ def judge():
 
 @pytest.fixture(scope="module")
 def complaint_judge(judge):
-    return complaints.ComplaintJudge(judge.kaart)
+    with pytest.MonkeyPatch.context() as patch:
+        yield complaints.ComplaintJudge(judge.kaart, patch)
 
 
 @pytest.mark.parametrize("kind", kinds.KINDS)

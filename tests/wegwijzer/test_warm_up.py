@@ -27,8 +27,14 @@ async def test_redaction_gets_ready_once_in_a_thread_after_the_ready_line(tmp_pa
 
     monkeypatch.setattr(life, "_announce", announced)
     monkeypatch.setattr(life, "warm_up", warm_up)
-    living = asyncio.create_task(life.live(Settings(WEGWIJZER_DATA=tmp_path, HTTP_PORT=free_port())))
-    await asyncio.wait({living, asyncio.create_task(begun.wait())}, return_when=asyncio.FIRST_COMPLETED, timeout=60)
-    signal.raise_signal(signal.SIGTERM)
-    await asyncio.wait_for(living, 60)
+
+    async def stop():
+        try:
+            await asyncio.wait_for(begun.wait(), 60)
+        finally:
+            signal.raise_signal(signal.SIGTERM)
+
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(life.live(Settings(WEGWIJZER_DATA=tmp_path, HTTP_PORT=free_port())))
+        tasks.create_task(stop())
     assert said == ["ready", False]

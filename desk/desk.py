@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from issues.reading.reading import Reading
     from issues.replies.model import Replies
     from issues.replies.own import OwnReplyStore
+    from issues.similar import Similarity
     from issues.translating import Translates
 
 
@@ -69,6 +70,7 @@ class Desk:
     reading: Reading
     search: Search
     new_cases: NewCases
+    similarity: Similarity
     translates: Translates | None
     places: Places
     static: StaticFiles

@@ -64,7 +64,7 @@ def make_desk(  # noqa: PLR0913 – put together once, by name
         cases=complaints.cases,
         case_keys=case_keys,
         handling=handling,
-        **make_reading(complaints, case_keys, intake, offices, handling)._asdict(),
+        **make_reading(settings, complaints, case_keys, intake, offices, handling)._asdict(),
         shipped_replies=load_replies(intake),
         own_replies=stores.replies,
         places=places_of(kaart),

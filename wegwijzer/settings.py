@@ -78,6 +78,8 @@ class Settings(BaseModel):
     SMTP_URL: Annotated[SecretStr, AfterValidator(_smtp_url)] | None = None
     MAIL_FROM: Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+$")] | None = None
     STAFF_GROUP: int | None = None
+    TRANSLATE_URL: Annotated[str, Field(pattern=r"^https?://[^\s?#@]+$")] | None = None
+    TRANSLATE_KEY: SecretStr | None = None
     RASA_URL: Annotated[str, Field(pattern=r"^https?://[^\s?#@]+$")] | None = None
     RASA_TOKEN: Annotated[SecretStr, Field(min_length=16)] | None = None
     METRICS: Switch = False

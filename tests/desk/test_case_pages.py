@@ -216,7 +216,7 @@ async def test_a_complaint_about_staff_is_nowhere_for_those_it_is_kept_from(town
     assert (number in queue.text) == may
     if queue.status_code == 200 and not may:
         assert set(counts_in(queue).values()) == {"0"}
-    paths = [f"/desk/cases/{number}", f"/desk/cases/{number}/photos/1"]
+    paths = [f"/desk/cases/{number}", f"/desk/cases/{number}/photos/1", f"/desk/cases/{number}/similar"]
     missing = await browser.get("/desk/cases/W7K-0000")
     for path in paths:
         answer = await browser.get(path)

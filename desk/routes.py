@@ -26,6 +26,7 @@ from desk.pages.accounts import (
 from desk.pages.audit import show_audit
 from desk.pages.home import give_static, show_home
 from desk.pages.invitation import accept_invitation, show_invitation
+from desk.pages.provider import come_back, start
 from desk.pages.replies import keep_reply, restore_reply, show_replies, show_reply
 from desk.pages.sign_in import show_no_code, show_sign_in, sign_in, sign_in_with_code, sign_out
 from desk.reading.routes import READING_ROUTES
@@ -60,6 +61,8 @@ SIGN_IN_ROUTES = (
     DeskRoute("POST", "/desk/sign-in", "anyone", sign_in, body_bytes=TYPED_BYTES),
     DeskRoute("GET", "/desk/sign-in/code", "anyone", show_no_code),
     DeskRoute("POST", "/desk/sign-in/code", "anyone", sign_in_with_code, body_bytes=TYPED_BYTES),
+    DeskRoute("GET", "/desk/oidc/start", "anyone", start),
+    DeskRoute("GET", "/desk/oidc/callback", "anyone", come_back),
     DeskRoute("POST", "/desk/sign-out", "signed_in", sign_out),
     DeskRoute("GET", "/desk/invitation/{token}", "anyone", show_invitation, {"token": "0" * 48}),
     DeskRoute("POST", "/desk/invitation/{token}", "anyone", accept_invitation, {"token": "0" * 48}),

@@ -17,6 +17,7 @@ from wegwijzer.complaints import load_intake, load_offices
 from wegwijzer.desk_reading import make_reading
 from wegwijzer.handling import load_replies, make_handling
 from wegwijzer.problem import OperatorProblem
+from wegwijzer.provider import make_provider
 from wegwijzer.staff import make_staff
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def make_desk(  # noqa: PLR0913 – put together once, by name
         random=os.urandom,
         keys=keys,
         **staff._asdict(),
-        provider=None,
+        provider=make_provider(settings, now),
         offices=offices,
         intake=intake,
         cases=complaints.cases,

@@ -189,20 +189,21 @@ async def test_killed_in_the_middle_the_next_walk_makes_the_rest(memory: House, 
     assert [len(await memory.events(one)) for one in filed] == [2] * 5
 
 
-async def test_whoever_was_faster_is_met_an_hour_later(memory: House, monkeypatch) -> None:
+async def test_whoever_was_faster_is_met_an_hour_later_and_keeps_nobody_waiting(memory: House, monkeypatch) -> None:
     """Staff note something just as the walk comes by: nothing is written over it, and nothing forgotten."""
-    filed = await memory.file()
-    await memory.staff.do(filed.number, "take")
+    filed = [await memory.file(draft) for draft in range(1, 4)]
+    [(first, _), *_others] = await memory.cases.open_after(b"", most=1)
     change = memory.cases.change
 
     async def overtaken(*arguments):
         monkeypatch.setattr(memory.cases, "change", change)
-        await memory.staff.do(filed.number, "note", "Bellen.")
+        await memory.staff.do(first.number, "note", "Bellen.")
         return await change(*arguments)
 
     monkeypatch.setattr(memory.cases, "change", overtaken)
-    assert await memory.remind(days=15) == NOTHING
-    assert await memory.remind(days=15, hours=1) == {"overdue": 1}
+    assert await memory.remind(days=15) == {"unopened": 2, "overdue": 2}
+    assert await memory.remind(days=15, hours=1) == {"unopened": 1, "overdue": 1}
+    assert [len(await memory.events(one)) for one in filed] == [2] * 3
 
 
 async def test_one_case_that_breaks_keeps_no_other_from_being_seen(memory: House, monkeypatch) -> None:

@@ -12,8 +12,9 @@ HEAD = """\
 # Mistakes, and what notices them
 
 Every kind of mistake, at twenty places of the shipped map and of the files about complaints, chosen by chance but
-always the same (fewer where there are fewer). *Told by a case*: the map is sound, but a rule case, or a complaint whose way is
-written down, comes out otherwise. *Without effect*: proven by asking for everybody, at every place, before and after.
+always the same (fewer where there are fewer). *Told by a case*: the map is sound, but a rule case, or a complaint whose
+way is written down, comes out otherwise. *Without effect*: proven by asking for everybody, at every place, before and
+after.
 Made by `python -m tests.routekaart.sabotage > docs/sabotage.md`; the same runs as a test.
 """
 

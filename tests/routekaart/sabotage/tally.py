@@ -10,8 +10,10 @@ from tests.routekaart.sabotage.judge import SURVIVED
 PLACES = 20
 
 EXPLAINED = {
-    "change_a_number_from_abroad": "The ombudsman's number from abroad is not the 0800 number with +31, so that another "
-    "that exists cannot be told from it. Only the source knows; a named person checks numbers against it.",
+    "change_a_number_from_abroad": (
+        "The ombudsman's number from abroad is not the 0800 number with +31, so that another number that exists cannot "
+        "be told from it. Only the source knows; a named person checks numbers against it."
+    ),
 }
 """Kinds that may pass unnoticed somewhere, with why."""
 

@@ -50,6 +50,8 @@ class Books:
     receipts: dict[str, set] = field(default_factory=lambda: defaultdict(set))
     notices: dict[str, list] = field(default_factory=lambda: defaultdict(list))
     kills: Counter = field(default_factory=Counter)
+    faults: list[str] = field(default_factory=list)
+    """Promises that were seen to be broken before the end."""
     progress: int = 0
     _changed: asyncio.Condition = field(default_factory=asyncio.Condition)
 

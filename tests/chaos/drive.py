@@ -15,7 +15,7 @@ from PIL import Image
 from tests.chaos.books import Books, Filing, Order
 from tests.chaos.desk_window import DeskWindow
 from tests.chaos.fast_clock import FastClock
-from tests.chaos.following_resident import FollowingResident
+from tests.chaos.following_resident import FollowingResident, NeverToldError
 from tests.chaos.nursery import Nursery
 from tests.chaos.outbox_ends import news_left, watch_the_outbox
 from tests.chaos.reaper import PROGRAM_FATES, STAFF_FATES, DiedByItselfError, Reaper
@@ -36,6 +36,8 @@ CODE, PHOTO, GIVES_UP, BLOCKED, TAKEN_BACK = 0.25, 0.2, 0.05, 0.1, 0.1
 of the others take it back."""
 TWO_DAYS_H = 50.0
 LOOK_S = 0.2
+STUCK_S = 240.0
+"""Real seconds: many times what anything here takes."""
 LONGEST_SWEEP_S = 60.0
 
 
@@ -122,6 +124,8 @@ class Run:
         stories = []
         for one in range(number * A_CHAT, (number + 1) * A_CHAT):
             filing = await self._file(person, one, chance)
+            if filing is None:
+                continue
             orders = self._orders(filing, chance) if one in self._with_replies else []
             # The first step is taken while they write the next complaint.
             stories.append((filing, orders, [asyncio.ensure_future(self.desk.order(order)) for order in orders[:1]]))
@@ -134,11 +138,14 @@ class Run:
             if chance.random() < GIVES_UP:
                 left = Filing(person.chat, words_for(one + self.size.filings, person.language), "code")
                 self.books.unsent.append(left.words)
-                await person.file(left, chance.choice(THEMES), 1, gives_up=True)
-            await person.file(filing, chance.choice(THEMES), int(chance.random() < PHOTO))
-        self.books.filings.append(filing)
+                giving_up = person.file(left, chance.choice(THEMES), 1, gives_up=True)
+                await self._comes_to_an_end("a complaint to give up", giving_up)
+            writing = person.file(filing, chance.choice(THEMES), int(chance.random() < PHOTO))
+            sent = await self._comes_to_an_end("a complaint", writing)
+        if sent:
+            self.books.filings.append(filing)
         await self.books.went_on()
-        return filing
+        return filing if sent else None
 
     def _orders(self, filing, chance):
         orders = []
@@ -152,12 +159,22 @@ class Run:
         for order in orders:
             await (begun.pop() if begun else self.desk.order(order))
             if not filing.blocked:
-                await person.hear(filing, order)
+                await self._comes_to_an_end("hearing back", person.hear(filing, order))
             await self.books.went_on()
             filing.blocked = filing.blocked or (order is orders[0] and self._blocks(person, filing))
         if not orders and person.random.random() < TAKEN_BACK and person.chat not in self.telegram.blocked:
             async with self._typing:
-                await person.take_back(filing)
+                await self._comes_to_an_end("taking back", person.take_back(filing))
+
+    async def _comes_to_an_end(self, what, act):
+        """Whether it did; a resident who gets nowhere, or is told nothing, is a promise broken like any other."""
+        try:
+            async with asyncio.timeout(STUCK_S):
+                await act
+        except (TimeoutError, NeverToldError) as problem:
+            self.books.faults.append(f"{what}: {problem or 'it came to no end'}")
+            return False
+        return True
 
     def _blocks(self, person, filing):
         """After the first answer to their last complaint; whatever is sent then finds nobody."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from string import Template
 
-PAGE = Path(__file__).with_name("reliability.md.in")
+WORDS = Path(__file__).with_name("reliability.md.in")
 DATABASES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 ROWS = (
     ("complaints filed, each shown a receipt", lambda one: f"{one.filings:,}"),
@@ -13,17 +13,17 @@ ROWS = (
     ("kills with SIGKILL: the program", lambda one: one.kills["program"]),
     ("… the process of staff", lambda one: one.kills["staff"]),
     ("… the program at its daily tidying up", lambda one: one.kills["sweep"]),
-    ("Telegram answered 429", lambda one: one.troubles["429"]),
-    ("Telegram answered 500, before or after it was done", lambda one: one.troubles["500"]),
-    ("connection cut, before or after it was done", lambda one: one.troubles["cut"]),
-    ("no answer at all, before or after it was done", lambda one: one.troubles["hang"]),
-    ("updates that came more than once", lambda one: one.repeats),
+    ("Telegram answered 429", lambda one: f"{one.troubles['429']:,}"),
+    ("Telegram answered 500, before or after it was done", lambda one: f"{one.troubles['500']:,}"),
+    ("connection cut, before or after it was done", lambda one: f"{one.troubles['cut']:,}"),
+    ("no answer at all, before or after it was done", lambda one: f"{one.troubles['hang']:,}"),
+    ("updates that came more than once", lambda one: f"{one.repeats:,}"),
     ("**acknowledged and lost**", lambda one: f"**{one.lost}**"),
     ("**stored twice**", lambda one: f"**{one.twice}**"),
     ("**keys, addresses, photos or files left over**", lambda one: f"**{one.orphans}**"),
     ("other broken promises", lambda one: len(one.faults) - one.lost - one.twice - one.orphans),
     ("notices that came twice", lambda one: one.doubles),
-    ("… of those that were counted as possible", lambda one: one.doubts),
+    ("… times that the outbox counted it as possible", lambda one: one.doubts),
     ("keys and photos of unfinished complaints, swept away", lambda one: one.swept),
     ("minutes", lambda one: f"{one.seconds / 60:.0f}"),
 )
@@ -34,5 +34,5 @@ def page(verdicts, day):
     head = "| | " + " | ".join(DATABASES[one.database] for one in verdicts) + " |"
     lines = [head, "|---|" + "---:|" * len(verdicts)]
     lines += [f"| {name} | " + " | ".join(str(show(one)) for one in verdicts) + " |" for name, show in ROWS]
-    text = PAGE.read_text(encoding="utf-8")
-    return Template(text).substitute(table="\n".join(lines), seed=verdicts[0].seed, day=f"{day.day} {day:%B %Y}")
+    words = Template(WORDS.read_text(encoding="utf-8"))
+    return words.substitute(table="\n".join(lines), seed=verdicts[0].seed, day=f"{day.day} {day:%B %Y}")

@@ -57,6 +57,7 @@ class Court:
             troubles=run.telegram.troubles.counts,
             repeats=run.telegram.repeats,
             swept=run.swept,
+            faults=[*run.books.faults],
         )
 
     def fault(self, words, *, lost=0, twice=0, orphans=0):

@@ -46,7 +46,7 @@ def read_folder(path: Path) -> Documents:
         raise NotADirectoryError(message)
     documents: dict[str, str] = {}
     problems: list[Problem] = []
-    for name in sorted(_names(path)):
+    for name in sorted(content_names(path)):
         shown = name if _NAME.fullmatch(name) else ascii(name)[1:-1]
         try:
             content = _read(path / name)
@@ -60,8 +60,8 @@ def read_folder(path: Path) -> Documents:
     return documents
 
 
-def _names(root: Path) -> Iterator[str]:
-    """What has the name of a YAML file, and every link, by its path under ``root``."""
+def content_names(root: Path) -> Iterator[str]:
+    """What has the name of a YAML file, and every link, by its path under ``root``; nothing where that is no folder."""
     for folder, folders, files in os.walk(root):
         here = Path(folder)
         folders[:] = sorted(name for name in folders if not name.startswith("."))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from content.documents import read_folder, version_of
+from content.documents import content_names, read_folder, version_of
 from content.problem import ContentError, Problem
 from locales import languages
 from nlu.dangers import DANGERS
@@ -121,10 +121,10 @@ class KaartFolder:
 def _signature(folder: Path) -> Signature:
     """What tells that a file was written, without reading any; empty where there is no folder."""
     found = []
-    for file in sorted(folder.rglob("*")):
+    for name in sorted(content_names(folder)):
         try:
-            status = file.lstat()
+            status = (folder / name).lstat()
         except OSError:
             continue  # gone since it was listed: the next look will tell
-        found.append((str(file), status.st_mtime_ns, status.st_size, status.st_ino))
+        found.append((name, status.st_mtime_ns, status.st_size, status.st_ino))
     return tuple(found)

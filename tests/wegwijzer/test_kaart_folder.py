@@ -121,6 +121,14 @@ def test_a_copy_under_way_is_not_taken_for_the_whole(source, folder):
     assert source.current() is not before
 
 
+def test_what_tools_write_beside_the_content_all_the_time_does_not_matter(source, folder):
+    write(folder, SOUND)
+    source.look()
+    write(folder, "x", ".git/index")
+    source.look()
+    assert source.current().municipalities.get("echtstad")
+
+
 def test_the_same_content_written_again_is_the_same_map(source, folder):
     write(folder, SOUND)
     looked(source)

@@ -157,6 +157,11 @@ def week_of(moment: datetime) -> str:
     return f"{year}-W{week:02}"
 
 
+def for_editors(kept: Iterable[Question], redact: Redact) -> list[Question]:
+    """What was kept, redacted once more: what was found too little of then must not leave now."""
+    return [replace(one, text=redact(one.text, EDITORS_LANGUAGE).text) for one in kept]
+
+
 def newest_first(questions: Iterable[Question]) -> list[Question]:
     """The last week first; within one, what most people asked."""
     by_count = sorted(questions, key=lambda one: (-one.count, one.text))

@@ -19,7 +19,7 @@ from click.testing import CliRunner
 from bot.dispatcher import build_bot
 from bot.local.chat import LocalChat
 from bot.local.telegram import LOCAL_TOKEN, LocalTelegram
-from guide.unanswered import question_hash, week_of
+from guide.unanswered import Question, question_hash, week_of
 from store.unanswered import SqlUnansweredStore
 from tests.conversation.conftest import Phone, Understood
 from wegwijzer import life, log, wiring
@@ -227,3 +227,22 @@ def test_it_lists_week_number_language_and_words(data, monkeypatch):
     assert listed() == [line]
     monkeypatch.setenv("UNANSWERED_QUESTIONS", "off")
     assert listed() == [SWITCHED_OFF, line], "what is kept is not hidden"
+
+
+CANARIES = ("Олена Канарчук", "06 12345678", "AB-123-C", "kanarka@example.org", "Kerkstraat 12", "кімната 204",
+            "NL91ABNA0417164300", "@kanarka_k", "bsn 111222333", "паспорт FE205718")  # fmt: skip
+
+
+def test_what_lies_there_from_before_is_redacted_once_more_when_it_leaves(data):
+    async def kept_by_an_older_program():
+        async with running() as town:
+            store = town.program.unanswered
+            for number, canary in enumerate(CANARIES):
+                text = f"{canary} це чиє {number}"
+                await store.show(Question(week=week_of(now()), text=text, language="uk", count=5))
+
+    asyncio.run(kept_by_an_older_program())
+    said = "\n".join(listed())
+    assert said.count("це чиє") == len(CANARIES)
+    assert not [canary for canary in CANARIES if canary in said]
+    assert not [word for word in ("Канарчук", "12345678", "111222333", "205718", "204") if word in said]

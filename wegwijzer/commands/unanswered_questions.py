@@ -29,13 +29,14 @@ def unanswered() -> None:
 
 def lines(kept: Sequence[Question], *, switched_on: bool) -> Iterator[str]:
     """What is kept, also where nothing is added any more; where nothing is, why."""
-    from guide.unanswered import READABLE_FROM  # noqa: PLC0415 – kept out of `--help`
+    from guide.unanswered import READABLE_FROM, for_editors  # noqa: PLC0415 – kept out of `--help`
+    from issues.redaction.redactor import redact  # noqa: PLC0415
 
     if not switched_on:
         yield SWITCHED_OFF
     elif not kept:
         yield f"Nothing yet: no question was asked by {READABLE_FROM} people in one week."
-    for one in kept:
+    for one in for_editors(kept, redact):
         yield f"{one.week}  {one.count:4}  {one.language}  {one.text}"
 
 

@@ -280,9 +280,8 @@ class View:
     def _withheld(self, topic: Topic) -> Withheld:
         theme = next(theme for theme in self.kaart.themes if theme.id == topic.theme)
         said = self.in_one_language((topic.title, *self.texts_of(theme.ask)))
-        return Withheld(
-            title=said.say(topic.title), theme=theme.id, ask=said.contacts(theme.ask), fallback=said.fallback
-        )
+        ask = said.contacts(theme.ask)
+        return Withheld(title=said.say(topic.title), theme=theme.id, ask=ask, fallback=said.fallback)
 
     def say(self, text: Text) -> str:
         return text.in_language(self.language)

@@ -12,7 +12,7 @@ from guide.intake.drafts import Drafts, is_talked_about, put_away, without
 from guide.intake.information import information
 from guide.intake.sending import Sending
 from guide.turn import Turn
-from issues.draft import MAX_PHOTOS, MAX_TEXT_CHARS
+from issues.draft import MAX_TEXT_CHARS
 from routekaart.validity import is_about_safety
 
 if TYPE_CHECKING:
@@ -56,8 +56,6 @@ class Intake:
     ) -> None:
         self._viewer = viewer
         self._data = data
-        self._photos = photos
-        self._failed = failed
         self._drafts = Drafts(
             viewer=viewer, data=data, offices=offices, filing=filing, redact=redact, removed=removed, now=now,
             random=random,
@@ -270,19 +268,7 @@ class Intake:
     async def photo(self, session: Session, photo: bytes | None, problem: Notice | None = None) -> Turn | None:
         """A photo, re-encoded, or why there is none. None: no complaint is being written."""
         writing = self._drafts.in_hand(session) if is_talked_about(session) else None
-        if writing is None:
-            return None
-        if photo is None or problem:
-            return self._drafts.show(session, writing, problem or "photo_failed")
-        if len(writing.draft.photos) >= MAX_PHOTOS:
-            return self._drafts.show(session, writing, "photos_full")
-        try:
-            name = await self._photos.keep(writing.draft.id, photo)
-        except Exception as reason:  # noqa: BLE001 – the complaint is worth more than its photo
-            self._failed(reason)
-            return self._drafts.show(session, writing, "photo_failed")
-        kept = writing.of(writing.draft.but(photos=(*writing.draft.photos, name)))
-        return self._drafts.show(session, kept, "photo_added")
+        return await self._sending.keep_photo(session, writing, photo, problem) if writing else None
 
     # -- sending ------------------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from guide.intake.complaint import complaint_of
 from guide.intake.drafts import put_away
 from guide.intake.summary import destination_of, reader_of
 from guide.turn import Turn
+from issues.draft import MAX_PHOTOS
 from issues.letter import dutch_letter
 from issues.letter_pdf import letter_pdf
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from guide.intake.drafts import Drafts
     from guide.intake.ports import FilesComplaints, KeepsPhotos
+    from guide.intake.reply import Notice
     from guide.intake.writing import Writing
     from guide.lines import ContactLine
     from guide.session import Session
@@ -108,6 +110,20 @@ class Sending:
         """Some are gone: better asked again than believed to be sent."""
         changed = writing.of(writing.draft.but(photos=(), photos_done=False, editing=True))
         return self._drafts.show(session, changed.at("photos"), "photo_failed")
+
+    async def keep_photo(self, session: Session, writing: Writing, photo: bytes | None, problem: Notice | None) -> Turn:
+        """The draft with the photo, re-encoded, or why there is none."""
+        if photo is None or problem:
+            return self._drafts.show(session, writing, problem or "photo_failed")
+        if len(writing.draft.photos) >= MAX_PHOTOS:
+            return self._drafts.show(session, writing, "photos_full")
+        try:
+            name = await self._photos.keep(writing.draft.id, photo)
+        except Exception as reason:  # noqa: BLE001 – the complaint is worth more than its photo
+            self._failed(reason)
+            return self._drafts.show(session, writing, "photo_failed")
+        kept = writing.of(writing.draft.but(photos=(*writing.draft.photos, name)))
+        return self._drafts.show(session, kept, "photo_added")
 
     async def delete_photos(self, names: Iterable[str]) -> None:
         """As far as they can be deleted now; what is left goes with the daily purge, and nobody has its names."""

@@ -14,11 +14,11 @@ from urllib.parse import quote, urlsplit
 import structlog
 from starlette.responses import RedirectResponse
 
-from desk.page import TOKEN_FIELD, VISIT, DeskRequest, Visit, form_token, nearest, not_found, problem_page
+from desk.page import TOKEN_FIELD, VISIT, DeskRequest, Visit, form_token, nearest, not_found, problem_page, typed_in
 from desk.pages.signed_out import keep_and_sign_in
 from desk.preferred_language import preferred_language
 from desk.sessions.cookie import read_token, set_token
-from desk.sessions.sessions import Kept, Typed
+from desk.sessions.sessions import Kept
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -163,12 +163,6 @@ def is_loopback(host: str | None) -> bool:
 
 def _has_token(request: DeskRequest) -> bool:
     return compare_digest(request.fields.get(TOKEN_FIELD, "").encode(), form_token(request.visit).encode())
-
-
-def typed_in(request: DeskRequest) -> Typed:
-    """What a form brought, without its token."""
-    fields = {name: value for name, value in request.fields.items() if name != TOKEN_FIELD}
-    return Typed(path=request.url.path, fields=fields)
 
 
 async def _read_form(request: DeskRequest, most: int) -> FormData:

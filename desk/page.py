@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from desk.menu import menu_of
+from desk.sessions.sessions import Typed
 from locales import texts
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from locales import Texts
 
 VISIT = "wegwijzer.desk.visit"
+NEVER_KEPT = frozenset({"form_token", "password", "password_again", "current", "code", "second_step", "carried"})
 TOKEN_FIELD = "form_token"  # noqa: S105 – the name of a field
 
 
@@ -120,7 +122,7 @@ def html(request: DeskRequest, template: str, /, **values: object) -> str:
 async def go(request: DeskRequest, path: str, *, notice: str | None = None) -> Response:
     """To another page (303), which shows the notice once. It waits in the session: an address is kept in histories."""
     session = request.visit.session
-    if notice and session:
+    if notice and session and notice not in session.kept.notices:
         kept = session.kept
         await request.desk.sessions.keep(session, replace(kept, notices=(*kept.notices, notice)))
     return RedirectResponse(path, 303)
@@ -141,6 +143,12 @@ def problem_page(request: DeskRequest, status: int, *, title: str, text: str, ba
 def form_token(visit: Visit) -> str:
     """What a form must bring back: only a page that this browser was shown knows it."""
     return visit.desk.keys.hashed("form", visit.browser.encode()).hex()
+
+
+def typed_in(request: DeskRequest) -> Typed:
+    """What a form brought, to be shown in it again; not its token, and nothing that signs in."""
+    fields = {name: value for name, value in request.fields.items() if name not in NEVER_KEPT}
+    return Typed(path=request.url.path, fields=fields)
 
 
 def nearest(paths: frozenset[str], path: str) -> str:

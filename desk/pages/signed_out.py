@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desk.page import TOKEN_FIELD, page
+from desk.page import page, typed_in
 from desk.pages.entering import TYPED
 from desk.pages.tickets import ticket
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 def keep_and_sign_in(request: DeskRequest) -> Response:
     """Asks to sign in again; what was typed waits in this page, sealed, and never in the clear on a disk."""
-    fields = {name: value for name, value in request.fields.items() if name != TOKEN_FIELD}
-    kept = ticket(request, TYPED, {"path": request.url.path, "fields": fields})
+    typed = typed_in(request)
+    kept = ticket(request, TYPED, {"path": typed.path, "fields": typed.fields})
     return page(
         request, "sign_in.html", status=401, next_path="", kept=kept, provider=request.desk.provider is not None
     )

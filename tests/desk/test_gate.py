@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from structlog.testing import capture_logs
 
 from desk.app import NoPermission, build_routes
 from desk.page import go, page
@@ -118,7 +119,9 @@ async def test_too_much_is_refused_without_being_read(browser):
 
 
 async def test_where_a_page_fails_nothing_typed_is_lost(browser):
-    answer = await browser.post("/desk/form", {"words": "break", "more": "kept"})
+    with capture_logs() as logged:
+        answer = await browser.post("/desk/form", {"words": "break", "more": "kept"})
+    assert [one["event"] for one in logged] == ["desk_failed"]
     assert answer.status_code == 500
     assert "RuntimeError" not in answer.text
     assert 'href="/desk/form"' in answer.text

@@ -327,3 +327,18 @@ def test_times_are_what_was_promised():
     from desk.sessions.sessions import IDLE, LONGEST  # noqa: PLC0415
 
     assert (timedelta(minutes=30), timedelta(hours=12)) == (IDLE, LONGEST)
+
+
+@pytest.mark.parametrize("ended", [True, False])
+async def test_no_password_or_code_is_ever_kept_with_what_was_typed(desk, ended):
+    row = await account(desk, HOSTS)
+    browser = await desk.signed_in(row)
+    fields = {"words": "kept", "password": PASSWORD, "password_again": PASSWORD, "current": PASSWORD, "code": "123456"}
+    if ended:
+        desk.now.passes(minutes=31)
+        typed = hidden(await browser.post("/desk/form", fields), "typed")
+        await browser.post("/desk/sign-in", {"email": EMAIL, "password": PASSWORD, "typed": typed})
+    else:
+        await browser.post("/desk/form", fields, form_token="0" * 64)
+    session = await desk.desk.sessions.find(browser.token, now=desk.now())
+    assert session.kept.typed.fields == {"words": "kept"}

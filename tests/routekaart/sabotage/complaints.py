@@ -49,7 +49,7 @@ class ComplaintJudge:
 
     def says(self, change):
         try:
-            problems = [*self._texts(change), *self._problems(change)]
+            problems = [*self._texts(change)] or self._problems(change)
         except ContentError as refused:
             return FOUND, str(refused.problems[0])
         if problems:

@@ -20,6 +20,7 @@ from routekaart.validity import endings
 from wegwijzer.clock import now, today
 from wegwijzer.complaint_stores import tidy_up
 from wegwijzer.desk_invitations import announce_desk
+from wegwijzer.digest import digest, group_announcer, make_digesting
 from wegwijzer.kaart import Followed
 from wegwijzer.outbox_worker import make_worker, preview_line, telegram_line, tidy_up_outbox
 from wegwijzer.problem import OperatorProblem
@@ -131,6 +132,8 @@ async def _serve(program: Program, listening: socket.socket) -> None:
                 helpers.append(tasks.create_task(_answer_on_telegram(program, lines)))
             elif lines:
                 helpers.append(tasks.create_task(make_worker(program, lines).run()))
+            if not program.settings.live and (digesting := make_digesting(program)):
+                helpers.append(tasks.create_task(digest(digesting)))
             # When the web server has stopped, everything else ends too.
             await server.serve(sockets=[listening])
             log.info("stopping")
@@ -143,12 +146,16 @@ async def _serve(program: Program, listening: socket.socket) -> None:
 async def _answer_on_telegram(program: Program, lines: list[News]) -> None:
     """Beside the web server, which must answer while Telegram cannot be reached yet."""
     bot = await connect(program.settings)
+    group = program.settings.STAFF_GROUP
     try:
         guard = FloodGuard(program.dispatcher, program.storage, shipped_rules().check)
         guard_against_floods(program.dispatcher, guard)
         click.echo("Ready: the bot answers on Telegram.")
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(make_worker(program, [telegram_line(program, bot), *lines]).run())
+            if digesting := make_digesting(program):
+                announce = group_announcer(bot, group, program.settings.address) if group else None
+                tasks.create_task(digest(digesting, announce))
             await poll(bot, program.dispatcher)
     finally:
         await bot.session.close()

@@ -187,3 +187,14 @@ async def test_a_dropped_months_rows_cannot_be_put_back_unseen(tampered):
 
         await connection.execute(insert(staff_audit).values(audit_values(old)))
     assert (await audit.verify())[1] == ["2026-08: was dropped, but 1 rows are there"]
+
+
+async def test_a_row_from_another_course_of_events_does_not_fit_in_between():
+    """As from an older backup: signed by us, with the right number, in the right month."""
+    here, there = MemoryAuditStore(), MemoryAuditStore()
+    for store, middle in ((here, "case.decline"), (there, "case.resolve")):
+        for day, action in enumerate(("case.opened", middle, "case.opened")):
+            await write(Audit(store, KEYS), day, action=action)
+    assert (await Audit(here, KEYS).verify())[1] == []
+    here._rows[1] = there._rows[1]
+    assert (await Audit(here, KEYS).verify())[1] == ["2026-09: row 3 is not as it was written, or not where it was"]

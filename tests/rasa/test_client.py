@@ -8,11 +8,13 @@ import pytest
 from aiohttp import web
 
 from nlu.circuit import FAILURES, REST_S
-from nlu.rasa_client import LIMIT_S, MOST
+from nlu.rasa_client import MOST
 from tests.rasa.conftest import as_json, changed, rasa_body
 from tests.running_program import free_port
 
 TEXT = "я шукаю роботу"
+LIMIT_S = 0.8
+"""What a resident waits at most; not read from the client, which must keep to it."""
 
 
 async def test_a_server_that_is_well_is_believed(fake_rasa, ask_at, heard):
@@ -151,7 +153,7 @@ async def test_trouble_is_no_answer_within_the_limit_and_is_counted(fake_rasa, a
     trouble, fake_rasa.answer = TROUBLES[name]
     begun = time.monotonic()
     assert await ask_at(fake_rasa.url).parse(TEXT, "uk") is None
-    assert time.monotonic() - begun < LIMIT_S + 2, "a busy machine adds to it, a hanging server may not"
+    assert time.monotonic() - begun < LIMIT_S + 1.5, "a busy machine adds to it, a hanging server may not"
     assert heard.outcomes == {trouble: 1}
 
 

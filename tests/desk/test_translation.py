@@ -98,26 +98,33 @@ async def test_whatever_it_answers_is_a_reason_and_holds_no_word(service, what):
         await translator(service).translate("КАНАРЕЙКА", source="uk", target="nl")
     assert problem.value.why == why
     assert "elsewhere" not in service.asked, "the words go nowhere else"
-    chain, seen = problem.value, []
-    while chain:
-        seen.append(repr(chain))
-        chain = chain.__cause__ or (None if chain.__suppress_context__ else chain.__context__)
-    assert "КАНАРЕЙКА" not in "".join(seen)
+    assert "КАНАРЕЙКА" not in all_of(problem.value)
+
+
+def all_of(error):
+    """What a log could show of it: its causes too."""
+    seen = []
+    while error:
+        seen.append(repr(error))
+        error = error.__cause__ or error.__context__
+    return "".join(seen)
 
 
 async def test_a_slow_service_is_given_up(service):
     service.answer = service.too_slow
     with pytest.raises(NotTranslated) as problem:
-        await translator(service, limit_s=0.05).translate("x", source="uk", target="nl")
+        await translator(service, limit_s=0.05).translate("КАНАРЕЙКА", source="uk", target="nl")
     assert problem.value.why == "too_slow"
+    assert "КАНАРЕЙКА" not in all_of(problem.value)
 
 
 async def test_a_service_that_is_not_there_is_said_to_be_so():
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
     with pytest.raises(NotTranslated) as problem:
-        await LibreTranslate(f"http://127.0.0.1:{port}").translate("x", source="uk", target="nl")
+        await LibreTranslate(f"http://127.0.0.1:{port}").translate("КАНАРЕЙКА", source="uk", target="nl")
     assert problem.value.why == "no_answer"
+    assert "КАНАРЕЙКА" not in all_of(problem.value)
 
 
 async def test_a_text_that_is_too_long_is_not_sent(service):

@@ -82,3 +82,15 @@ def test_of_too_many_the_longest_unused_goes(removed, monkeypatch):
 def test_what_is_held_shows_in_no_error(removed):
     removed.hold("one", WORDS)
     assert "Олена" not in repr(removed._held)
+
+
+async def test_what_belongs_to_words_that_were_never_stored_is_not_put_into_others(world):
+    """A turn whose session could not be stored: memory is ahead of what the chat holds."""
+    resident = world.resident()
+    resident.open("housing")
+    resident.choose("sub_theme", "housing.mould")
+    await resident.skip_to("text")
+    await resident.write("Петро кричить")
+    await world.guide.hear(resident.session, "Марія теж", "uk")
+    reply = resident.take(world.intake.preview(resident.session))
+    assert (reply.words, reply.items, reply.unknown) == (("[ім’я 1] кричить",), (), 1)

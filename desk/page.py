@@ -97,7 +97,7 @@ def page(request: DeskRequest, template: str, /, *, status: int = 200, **values:
     """The page, in the language of whoever reads it.
 
     Beside ``values`` every template has ``staff``, ``may`` (a permission), ``menu``, ``notices``, ``typed`` (what a
-    field should hold), ``problems`` (by field), ``form_token`` and ``path``.
+    field should hold), ``problems`` (by field) and ``path``; `parts.form_token()` makes a form ours.
     """
     return HTMLResponse(html(request, template, **values), status)
 
@@ -112,7 +112,7 @@ def html(request: DeskRequest, template: str, /, **values: object) -> str:
         "notices": visit.session.kept.notices if visit.session else (),
         "typed": visit.typed,
         "problems": {},
-        "form_token": form_token(visit),
+        "this_browsers_token": form_token(visit),
         "path": request.url.path,
         "places": request.desk.places,
     }

@@ -342,3 +342,18 @@ async def test_no_password_or_code_is_ever_kept_with_what_was_typed(desk, ended)
         await browser.post("/desk/form", fields, form_token="0" * 64)
     session = await desk.desk.sessions.find(browser.token, now=desk.now())
     assert session.kept.typed.fields == {"words": "kept"}
+
+
+async def test_every_form_that_is_shown_has_the_token_that_it_must_bring_back(desk):
+    """As a browser sends it: with what stands in the page, and nothing that a test worked out."""
+    await account(desk, HOSTS)
+    browser = desk.browser()
+    shown = await browser.get("/desk/sign-in")
+    fields = {"email": EMAIL, "password": PASSWORD}
+    done = await browser.post("/desk/sign-in", fields, form_token=hidden(shown, "form_token"))
+    assert done.headers["location"] == "/desk"
+    for path in ("/desk/account", "/desk/account/second-step"):
+        page_shown = (await browser.get(path)).text
+        tokens = set(re.findall(r'name="form_token" value="([^"]*)"', page_shown))
+        assert tokens == {browser.form_token}
+        assert page_shown.count('method="post"') == page_shown.count('name="form_token"')

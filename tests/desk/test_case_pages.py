@@ -338,3 +338,14 @@ async def test_nothing_found_says_so_and_the_empty_search_is_a_page(town, staff)
     for answer in (await staff.get("/desk/cases/search"), await staff.post("/desk/cases/search", {"words": " "})):
         assert answer.status_code == 200
         assert "Er is niets gevonden." not in text_of(answer)
+
+
+async def test_every_form_on_a_page_brings_back_the_token_that_is_asked_for(town, coordinator):
+    """What the other tests send is of their own making; a browser sends what stands in the page."""
+    number = (await town.filing.filing().file(formal())).number
+    for path in ("/desk/cases", "/desk/cases/search", f"/desk/cases/{number}"):
+        answer = await coordinator.get(path)
+        posts = re.findall(r'<form[^>]*method="post".*?</form>', answer.text, re.DOTALL)
+        tokens = re.findall(r'name="form_token" value="([^"]*)"', "".join(posts))
+        assert tokens == [coordinator.form_token] * len(posts), path
+        assert posts

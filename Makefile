@@ -102,7 +102,7 @@ RASA_FROM := $(wildcard nlu/examples/*/*.yml nlu/rasa/*.yml nlu/rasa/*.py nlu/ra
 rasa: $(VENV)/.run $(RASA)/.ready ## a Rasa server with our model on port 5005; RASA_TOKEN in .env is what it asks for
 	@$(WITH_SETTINGS) $(RASA)/bin/python -m nlu.rasa.serve --check
 	@$(MAKE) --no-print-directory data/rasa/models/wegwijzer.tar.gz
-	@$(WITH_SETTINGS) env $(IN_RASA) $(RASA)/bin/python -m nlu.rasa.serve --models data/rasa/models
+	@$(WITH_SETTINGS) env $(IN_RASA) bash -c 'cd data/rasa && exec ../../$(RASA)/bin/python -m nlu.rasa.serve'
 
 rasa-try: data/rasa-try/models/wegwijzer.tar.gz ## a small model for the tests: 20 examples of each intent
 

@@ -75,14 +75,14 @@ class Settings(BaseModel):
     OIDC_ISSUER: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
     OIDC_CLIENT_ID: str | None = None
     OIDC_CLIENT_SECRET: SecretStr | None = None
-    SMTP_URL: Annotated[SecretStr, AfterValidator(_smtp_url)] | None = None
-    MAIL_FROM: Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+$")] | None = None
-    STAFF_GROUP: int | None = None
     TRANSLATE_URL: Annotated[str, Field(pattern=r"^https?://[^\s?#@]+$")] | None = None
     TRANSLATE_KEY: SecretStr | None = None
     RASA_URL: Annotated[str, Field(pattern=r"^https?://[^\s?#@]+$")] | None = None
     RASA_TOKEN: Annotated[SecretStr, Field(min_length=16)] | None = None
     METRICS: Switch = False
+    SMTP_URL: Annotated[SecretStr, AfterValidator(_smtp_url)] | None = None
+    MAIL_FROM: Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+$")] | None = None
+    STAFF_GROUP: int | None = None
     HTTP_HOST: str = "127.0.0.1"
     HTTP_PORT: Annotated[int, Field(ge=1, le=65535)] = 8080
     LOG_LEVEL: Annotated[str, Field(pattern="^(debug|info|warning|error)$")] = "info"

@@ -3,7 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from wegwijzer.clock import now
 from wegwijzer.problem import OperatorProblem
+from wegwijzer.provider import make_provider
 from wegwijzer.settings import COMPOSE_ONLY, Settings, load_settings
 
 ROOT = Path(__file__).parent.parent.parent
@@ -107,3 +109,49 @@ def test_secrets_do_not_show_when_settings_are_printed():
     settings = load_settings(secrets, Path("x"))
     assert settings.keys_database_url == "postgresql://u:КАНАРКА@h/k"
     assert "КАНАРКА" not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    ("url", "kept"),
+    [
+        ("https://wegwijzer.example.nl/", "https://wegwijzer.example.nl"),
+        ("https://wegwijzer.example.nl:8443", "https://wegwijzer.example.nl:8443"),
+        ("http://localhost:9000", "http://localhost:9000"),
+        ("http://127.0.0.1", "http://127.0.0.1"),
+        ("", "http://localhost:8080"),
+    ],
+)
+def test_the_public_address_is_scheme_and_host(url, kept):
+    assert load_settings({"PUBLIC_URL": url}, Path("missing")).address == kept
+
+
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        ("http://wegwijzer.example.nl", "must begin with https"),
+        ("http://192.168.1.5:8080", "must begin with https"),
+        ("https://example.nl/wegwijzer", "without a path"),
+        ("wegwijzer.example.nl", "without a path"),
+    ],
+)
+def test_an_address_where_the_desk_could_not_be_signed_in_to_safely_is_refused(url, words):
+    with pytest.raises(OperatorProblem, match=f"PUBLIC_URL in the environment: .*{words}"):
+        load_settings({"PUBLIC_URL": url}, Path("missing"))
+
+
+OIDC = {"OIDC_ISSUER": "https://login.example.nl", "OIDC_CLIENT_ID": "desk", "OIDC_CLIENT_SECRET": "secret"}
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"OIDC_CLIENT_ID": ""}, "OIDC_CLIENT_ID: needed too"),
+        ({"OIDC_CLIENT_SECRET": ""}, "OIDC_CLIENT_SECRET: needed too"),
+        ({"OIDC_ISSUER": "http://login.example.nl"}, "OIDC_ISSUER: must begin with https"),
+    ],
+)
+def test_a_providers_settings_are_all_there_and_safe_or_refused(change, words):
+    with pytest.raises(OperatorProblem, match=words):
+        make_provider(load_settings(OIDC | change, Path("missing")), now)
+    assert make_provider(load_settings(OIDC, Path("missing")), now) is not None
+    assert make_provider(load_settings({}, Path("missing")), now) is None

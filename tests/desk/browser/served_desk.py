@@ -30,7 +30,10 @@ CASES = (
     {"text": "У кімнаті чорна пліснява, дитина кашляє. Сусідка [ім’я 1] теж скаржилася."},
     {"theme": "housing", "sub_theme": "heating", "text": "Опалення не працює вже третій день. " * 40, "language": "nl"},
     {"theme": "housing", "sub_theme": "hot_water", "text": "", "answers": {}, "details": {}, "photos": ()},
-    {"kind": "idea", "theme": "other", "sub_theme": "idea", "about": "other", "answers": {}, "details": {}, "text": "Можна зробити дитячий куток?"},
+    {
+        "kind": "idea", "theme": "other", "sub_theme": "idea", "about": "other", "answers": {}, "details": {},
+        "text": "Можна зробити дитячий куток?",
+    },
 )  # fmt: skip
 
 
@@ -49,8 +52,7 @@ class ServedDesk:
         )  # fmt: skip
 
     async def file(self, **changes):
-        filed = await self.filing.filing().file(complaint(**{"draft": os.urandom(16), "photos": ()} | changes))
-        return filed
+        return await self.filing.filing().file(complaint(**{"draft": os.urandom(16), "photos": ()} | changes))
 
     async def file_some(self):
         """One of each kind that a queue should show well; the numbers of the cases."""

@@ -35,7 +35,7 @@ async def show_case(request: DeskRequest) -> Response:
     opened = await request.desk.handling.seen(reader_of(request.staff), request.path_params["number"])
     if opened is None:
         return not_found(request)
-    await _audit(request, "case.opened", opened)
+    await write_down(request, "case.opened", opened)
     return await case_page(request, opened)
 
 
@@ -44,7 +44,7 @@ async def show_identity(request: DeskRequest) -> Response:
     opened = await request.desk.handling.open(reader_of(request.staff), request.path_params["number"])
     if opened is None or opened.actor != "coordinator" or opened.case.kind != "formal":
         return not_found(request)
-    await _audit(request, "case.identity", opened)
+    await write_down(request, "case.identity", opened)
     return await case_page(request, opened, identity=await request.desk.reading.identity(opened), asked_identity=True)
 
 
@@ -55,7 +55,7 @@ async def give_photo(request: DeskRequest) -> Response:
     photo = await request.desk.reading.photo(opened, int(place)) if opened and _is_place(place) else None
     if opened is None or photo is None:
         return not_found(request)
-    await _audit(request, "case.photo", opened)
+    await write_down(request, "case.photo", opened)
     name = f"{opened.case.number}-{place}.jpg"
     headers = PHOTO_HEADERS | {"content-disposition": f'inline; filename="{name}"'}
     return Response(photo, media_type="image/jpeg", headers=headers)
@@ -101,7 +101,8 @@ def _facts(request: DeskRequest, file: CaseFile) -> dict[str, Any]:
     }
 
 
-async def _audit(request: DeskRequest, action: AuditAction, opened: Opened) -> None:
+async def write_down(request: DeskRequest, action: AuditAction, opened: Opened) -> None:
+    """In the audit, before anything is shown."""
     staff, case = request.staff, opened.case
     await request.desk.audit.add(
         action, account=staff.account, municipality=case.municipality, now=request.now, subject=case.id

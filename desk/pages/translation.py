@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desk.acting.reader import reader_of
 from desk.page import not_found
-from desk.pages.case import case_page
+from desk.pages.case import case_page, write_down
 from desk.reading.names import today
 from issues.translating import NotTranslated
 
@@ -24,6 +24,7 @@ async def translate_case(request: DeskRequest) -> Response:
     opened = await request.desk.handling.open(reader_of(request.staff), request.path_params["number"])
     if opened is None or request.desk.translates is None:
         return not_found(request)
+    await write_down(request, "case.opened", opened)
     file = await request.desk.reading.read(reader_of(request.staff), opened, on=today(request))
     translations: dict[str, str] = {}
     failed: dict[str, str] = {}

@@ -164,6 +164,8 @@ async def test_the_residents_words_are_translated_on_asking_and_labelled(service
     assert "Vertaald door een machine" in before
     assert answer.headers["cache-control"] == "no-store"
     assert [one["q"] for one in service.asked] == [TEXT]
+    latest = await town.desk.desk.audit.latest("voorbeeldstad", "case")
+    assert [one.entry.action for one in latest] == ["case.opened", "case.opened"], "shown twice"
 
 
 async def test_notes_of_staff_and_what_is_in_the_readers_language_stay_here(service):

@@ -86,9 +86,7 @@ async def world(address: str | None, tmp_path: Path) -> AsyncIterator[World]:
             yield found
         return
     cases, store = MemoryCaseStore(), MemoryKeyStore()
-    yield World(
-        Desk(cases, store), Keeping(cases=cases, endings=cases, keys=store, **TERMS)
-    )
+    yield World(Desk(cases, store), Keeping(cases=cases, endings=cases, keys=store, **TERMS))
 
 
 async def test_an_open_case_is_never_over(world: World) -> None:

@@ -129,6 +129,9 @@ lock-rasa: $(VENV)/bin/python ## resolve Rasa's environment again
 	@$(BIN)/python -m uv pip compile --quiet --upgrade --python-version 3.10 --generate-hashes --no-emit-index-url --no-annotate \
 	  --no-header nlu/rasa/requirements.txt -o nlu/rasa/requirements.lock
 
+pictures: $(VENV)/.test ## the pictures of the desk that README and guides show; needs Chromium
+	@$(BIN)/python -m tests.desk.browser.pictures
+
 features: $(VENV)/.run ## make the sentence features of the examples, and the danger model's levels, anew
 	@$(BIN)/wegwijzer nlu train --features --levels
 

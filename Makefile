@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 COUNT := awk '/^Collecting/ { printf "\r      %d packages", ++n; fflush() } /^Installing/ { printf ", unpacking …"; fflush() } END { if (n) print "" }'
 
 .DEFAULT_GOAL := help
-.PHONY: help run chat test chaos check lint types imports translations examples lock-check lock messages content schema states rasa rasa-try lock-rasa features levels forms finetune clean
+.PHONY: help run chat test chaos check lint types imports translations examples lock-check lock messages content schema states pictures rasa rasa-try lock-rasa features levels forms finetune clean
 
 help:
 	@echo "make run    start the bot (browser chat on http://localhost:8080 unless a token is set)"

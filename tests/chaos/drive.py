@@ -59,8 +59,8 @@ class Size:
     longest_s: float
 
 
-FULL = Size(filings=1000, replies=500, kills=58, staff_kills=14, at_once=16, weight=1.0, times=12.0, longest_s=3000)
-SMALL = Size(filings=40, replies=20, kills=8, staff_kills=4, at_once=12, weight=2.0, times=60.0, longest_s=500)
+FULL = Size(filings=1000, replies=500, kills=58, staff_kills=14, at_once=32, weight=1.0, times=12.0, longest_s=3000)
+SMALL = Size(filings=40, replies=20, kills=8, staff_kills=4, at_once=16, weight=2.0, times=60.0, longest_s=500)
 
 
 @dataclass
@@ -141,7 +141,7 @@ class Run:
                 giving_up = person.file(left, chance.choice(THEMES), 1, gives_up=True)
                 await self._comes_to_an_end("a complaint to give up", giving_up)
             writing = person.file(filing, chance.choice(THEMES), int(chance.random() < PHOTO))
-            sent = await self._comes_to_an_end("a complaint", writing)
+            sent = await self._comes_to_an_end(f"complaint of chat {person.chat}", writing)
         if sent:
             self.books.filings.append(filing)
         await self.books.went_on()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from html import unescape
+from itertools import count
 
-from tests.chaos.resident import Resident, data_of, first
+from tests.chaos.resident import TRIES, Resident, data_of, first
 
 NOTICE_S = 150.0
 """Real seconds in which a notice must come: as many as half a dozen of failures take."""
@@ -25,10 +26,11 @@ class FollowingResident(Resident):
             notice = await self.telegram.until(self.chat, lambda: self._notice(order), NOTICE_S)
             if notice is None:
                 raise NeverToldError(f"no notice of {order.action} for {order.number}")
-        for _ in range(OPENINGS):
+        for times in range(OPENINGS):
             case = await self._open(filing, typed=True)
             if any(SHOWS[order.action] in one for one in data_of(case)):
                 break
+            await self.puts_phone_down(times)
         else:
             raise NeverToldError(f"{order.number} does not show {order.action}")
         if order.action == "ask":
@@ -39,9 +41,13 @@ class FollowingResident(Resident):
     async def take_back(self, filing):
         """Until the case says so."""
         since, moved = self.telegram.last_id(), False
-        while not self._is_withdrawn(since, filing):
+        for times in count():
+            if self._is_withdrawn(since, filing):
+                break
             button = self._screen_with(since, f"vd:{filing.code}:1") or self._screen_with(since, f"vd:{filing.code}:0")
             moved = await (self.press(*button) if button and moved else self.write(filing.code))
+            if times >= TRIES:
+                await self.puts_phone_down(times - TRIES)
         filing.withdrawn = True
 
     # -- what they see ------------------------------------------------------------------------------------------
@@ -75,7 +81,9 @@ class FollowingResident(Resident):
 
         From the beginning each time: of a message whose session was lost in a kill nothing on the screen tells so.
         """
-        while True:
+        for times in count():
+            if times:
+                await self.puts_phone_down(times - 1)
             case = await self._open(filing)
             begin = next((one for one in data_of(case) if SHOWS["ask"] in one), None)
             if begin is None:

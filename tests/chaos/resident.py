@@ -9,6 +9,11 @@ from tests.chaos.moods import buttons_of, code_in
 
 PATIENCE_S = 5.0
 """Real seconds without a sign, after which a resident does the same again."""
+LOOKS_S = 0.5
+"""For so long nothing must have come before they press again: on a screen that is still changing one presses what is
+not there any more; and more than twenty in ten seconds is a flood, to which the bot does not answer."""
+PUTS_DOWN_S, LONGEST_DOWN_S = 2.0, 12.0
+"""For how long they leave the phone alone where nothing goes as it should, twice as long each time."""
 TRIES = 3
 """The same screen so often, and they ask anew for the complaint they were at."""
 HOME = "/start l_voorbeeldstad__de-linde"
@@ -51,15 +56,17 @@ class Resident:
 
     async def file(self, filing, theme, photos=0, *, gives_up=False):
         """To the receipt; or, where they give up, to the summary and no further."""
-        at, since, still, before = Writing(filing, photos, gives_up), self.telegram.last_id(), 0, None
+        at, since = Writing(filing, photos, gives_up), self.telegram.last_id()
+        still, before, anew = 0, None, 0
         await self.write(f"/start c_{theme}")
         while not self._receipt(since, filing):
             screen = self._draft_screen(since)
             still = still + 1 if screen == before else 0
             before = screen
             if screen is None or still >= TRIES:
-                still = 0
-                await self.write("/complaint" if screen else f"/start c_{theme}")
+                await self.puts_phone_down(anew)
+                still, anew = 0, anew + 1
+                await self.write("/complaint" if self._draft_screen(since) else f"/start c_{theme}")
                 continue
             message, data = screen
             if at.is_left_alone(data, message):
@@ -84,7 +91,20 @@ class Resident:
         """Whether anything came of it in their patience."""
         before = self.telegram.moves(self.chat)
         await act
-        return await self.telegram.until(self.chat, lambda: self.telegram.moves(self.chat) > before, PATIENCE_S)
+        moved = await self._moves(before, PATIENCE_S)
+        await self._comes_to_rest(LOOKS_S)
+        return moved
+
+    async def puts_phone_down(self, times):
+        """``times``: how often they did before."""
+        await self._comes_to_rest(min(PUTS_DOWN_S * 2**times, LONGEST_DOWN_S))
+
+    async def _comes_to_rest(self, seconds):
+        while await self._moves(self.telegram.moves(self.chat), seconds):
+            """Something else has come."""
+
+    async def _moves(self, before, seconds):
+        return await self.telegram.until(self.chat, lambda: self.telegram.moves(self.chat) > before, seconds)
 
     async def _go_on(self, at, message, data):
         step = _step(data)

@@ -9,6 +9,7 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.methods import AnswerCallbackQuery, EditMessageText, SendMessage
 
 from bot import callbacks, complaint_callbacks
+from guide.intake.making_safe import ID_BYTES
 from guide.intake.reply import ELSEWHERE, HOST
 from issues.intake.loader import read_intake
 from locales import languages
@@ -136,6 +137,8 @@ def longest(kaart):
     return {
         "draft": ["f" * complaint_callbacks.MARK_CHARS],
         "step": [*STEPS, *data.questions],
+        "piece": ["f" * 2 * ID_BYTES],
+        "first": ["9999"],
         "about": [theme.id for theme in data.themes],
         "reach": ["contact"],
         "number": ["W7K-4QX9"],

@@ -100,7 +100,7 @@ async def fill(database: Database, count: int) -> None:
     await prepare_schema(database)
     which = 0 if database.dialect == "postgresql" else 1
     values = [one if isinstance(one, str) else one[which] for one in COLUMNS.values()]
-    numbers = (f"generate_series(1, {count}) AS n", f"{COUNTING} LIMIT {count}) SELECT n FROM numbers)")[which]  # noqa: S608 – as below
+    numbers = (f"generate_series(1, {count}) AS n", f"{COUNTING} LIMIT {count}) SELECT n FROM numbers)")[which]  # noqa: S608 – numbers and names of this file, nothing from outside
     columns = ", ".join(COLUMNS)
     selected = ", ".join(values)
     put = f"INSERT INTO complaint_case ({columns}) SELECT {selected} FROM {numbers}"  # noqa: S608 – written here whole

@@ -8,12 +8,13 @@ from issues.redaction.finding import KEPT, Finding, Taken, first_come
 from issues.redaction.folding import fold
 from issues.redaction.formats.address import addresses, postcodes
 from issues.redaction.formats.bank import accounts, cards
+from issues.redaction.formats.bare_room import bare_rooms
 from issues.redaction.formats.birth_date import birth_dates
 from issues.redaction.formats.identity_number import bsns, documents, v_numbers
 from issues.redaction.formats.online import emails, handles, links
 from issues.redaction.formats.phone import phones
 from issues.redaction.formats.plate import plates
-from issues.redaction.formats.room import bare_rooms, rooms
+from issues.redaction.formats.room import rooms
 from issues.redaction.marks import Numbering, kept_marks, with_marks
 from issues.redaction.names.finder import names
 from issues.redaction.occurrences import occurrences

@@ -12,7 +12,7 @@ from issues.redaction.redactor import redact
 FOLDER = Path(__file__).parent
 LANGUAGES = ("uk", "ru", "latn", "nl", "en", "mixed")
 NAME = "name"
-SECOND = "second_"
+OF_LATER_SETS = ("second_", "third_")
 
 
 @dataclass(frozen=True)
@@ -23,17 +23,17 @@ class Labelled:
 
 
 def read_half(half):
-    """The texts of one half, with the places of what must go: open, frozen, second_open or second_frozen."""
+    """The texts of one half, with the places of what must go: open, frozen, second_open, third_frozen and so on."""
     return [
         Labelled(language, text, tuple(_places(text, spans)))
         for language, which, text, spans in _lines(half)
-        if which == half.removeprefix(SECOND)
+        if which == half.rpartition("_")[2]
     ]
 
 
 def _lines(half):
-    """Of the second set each half is a file of its own, so that one can be opened and the other not."""
-    if half.startswith(SECOND):
+    """Of the later sets each half is a file of its own, so that one can be opened and the other not."""
+    if half.startswith(OF_LATER_SETS):
         for line in _read(f"{half}.tsv"):
             which, text, spans, language = line.split("\t")
             yield language, which, text, spans

@@ -1,0 +1,76 @@
+"""What a room's number stands beside: words for rooms, beds, doors and buildings; and what makes it a number of else.
+
+All are pieces of patterns, for texts in any letters' case.
+"""
+
+from __future__ import annotations
+
+ROOM = (
+    r"кімнат\w{0,3}|кімн|кім|к-т[аиіу]|комнат\w{0,3}|комн|ком|номері|номере|палат\w{1,2}|кабін[аиіу]|кабінц[іия]|кабінк\w{1,2}"
+    r"|кабинк\w{1,2}|каюті?|каюта|каюти|каюты|каюте|каюту|каютою|спальн\w{1,2}|студі\w|юніт\w{0,2}|юнит\w{0,2}|камері|камер"
+    r"|кімнаточ\w{2,3}|комнатк\w{1,2}|комнатушк\w{1,2}|хат[аиіу]"
+    r"|kamers?(?:nummer|nr|tje)?|kamernummer|kmr|slaapkamer|hut(?:nummer|nr|je)?|cabines?|units?|studio|rms?|rooms?|cabins?"
+    r"|kimnat\w{0,3}|kimn|komnat\w{0,3}|komn|kim|kajut\w|kayut\w|kaiut\w|bedroom|dorm"
+)
+BED = (
+    r"ліж[ок]\w{1,3}|ліжкомісц\w{1,2}|койк\w{1,2}|койко-?місц\w{1,2}|койко-?мест\w{1,2}|кроват\w{1,2}|нар[ах]"
+    r"|bed(?:plek|plaats|nummer|nr)?|slaapplek|slaapplaats|stapelbed|bunk(?: bed)?|cot"
+    r"|lizhk\w|lizhok|kojk\w|koik\w|krovat"
+)
+DOOR = r"двер[іиейямх]{1,4}|дверц\w{1,3}|deuren|deur|doors?|dver[iy]"
+BUILDING = (
+    r"корпус\w{0,3}|корп|будин\w{2,4}|буд|блоці|блок[уаі]?|блоке|блоком|секці\w|секци\w|приміщенн\w|помещени\w|pod|крил\w{1,2}"
+    r"|модул\w{1,2}|контейнер\w{0,3}|будиноч\w{2,3}|домик\w{0,2}|котедж\w{0,2}|коттедж\w{0,2}|шале|бунгало"
+    r"|павільйон\w{0,2}|павильон\w{0,2}|під'їзд\w{0,2}|подъезд\w{0,2}|парадн\w{1,3}|казарм\w{1,2}|барак\w{0,2}"
+    r"|gebouw|geb|blok|vleugel|paviljoen|chalet|huisje|bungalow|woning|woonunit|appartement(?:nummer|nr)?|app|container"
+    r"|building|block|wing|pavilion|hall|cottage|apartment|apt|flat|sectie|section|afdeling|barak|barrack|portocabin|portacabin"
+    r"|wooncontainer|huisnummer|flatnummer|unitnummer|woonblok|woongebouw|toren|tower"
+    r"|korpus\w{0,2}|budynok|budynku|bloci|bloku|blotsi|kryl\w|sekci\w|квартир\w{1,2}|кв|апартамент\w{0,2}|house|huis|дім|домі"
+    r"|дом|доме|stacaravan|caravan|tent|намет\w{0,2}|палатк\w{1,2}|вагончик\w{0,2}|вагончику|бытовк\w{1,2}|villa|module|zaal|portiek"
+    r"|ingang|entrance|вхід|вході|вход|бокс\w{0,2}|box|відсік\w{0,2}|отсек\w{0,2}|зал[аіуи]?|зон[аіиу]|сектор\w{0,2}|sector"
+    r"|коридор\w{0,3}|korydor\w{0,2}|koridor\w{0,2}|gang|corridor|hallway|трап\w{0,2}"
+)
+_ORDER = r"(?:-?(?:й|ий|му|го|ому|ом|ій|е|e|th|st|nd|rd|de|ste|ый))?"
+FLOOR = (
+    rf"\d{{1,2}}{_ORDER}\s(?:поверс\w|поверх\w{{0,2}}|этаж\w{{0,2}}|палуб\w|verdieping|etage|dek|floor|deck|poverh\w?|poversi)"
+    r"|(?:поверх|этаж|палуба|палубі|verdieping|etage|dek|floor|deck)\s\d{1,2}"
+    r"|(?:перш|друг|трет|четверт|п'ят|перв|втор|пят)\w{1,4}\s(?:поверс\w|поверх|этаж\w?)"
+    r"|(?:begane grond|eerste|tweede|derde|vierde|first|second|third|fourth|ground)(?:\s(?:verdieping|etage|floor))"
+)
+SIGN = (
+    r"(?:\s?\(?(?:№|#|n°|nr\.?|no\.?|номер|nummer|number|nomer)[:\s]{0,2}"
+    r"|\s(?:під|под|за|по|met|с|з|with)\s(?:номером|nummer|number|№|#)\s?"
+    r"|\s(?:is|це|это|-|—|=)\s(?:номер\s|nummer\s|number\s)?|\s?\(|\.\s?|\s|-|:\s?|\s?=\s?)?"
+)
+CODE = r"(?:(?-i:[A-ZА-ЯІЄ]{1,2})[ .-]?)?\d{1,4}(?:[./-]\d{1,3}){0,2}(?:\s?-?[A-Za-zА-Яа-яі](?![\w'])(?!\s?\d))?"
+WHOLE = r"(?!\w|\.\d|,\d(?!\d))"
+"""Not half of a longer number: 2.14, 15,5."""
+LETTER = r"[\"«„“']?(?-i:[A-ZА-ЯІЄ]\d?)"
+ORDINAL_NUMBER = r"\d{1,3}-?(?:го|му|ому|ого|ий|ій|й|ом|м|ої|ой|ую|ю|а|я|th|st|nd|rd|e|de|ste)"
+NOT_HOW_MANY = (
+    r"(?!\s?(?:[-–/]\s?\d*\s?)?(?:m2|m²|м2|м²|м\b|m\b|см\b|cm\b|кв\.|метр|meter|metr|квадрат|people|person|pers|man\b|men\b|women|mensen"
+    r"|kind|child|bed|люд|чолов|челов|осіб|особ|дітей|діте|детей|дити|жін|жен|муж|сіме|сем[ьеё]|род(?:ин"
+    r"|ини)|ліж|кроват|койк|ярус|нас\b|мешк|жильц|сусід|сосед"
+    r"|градус|hradus|gradus|graden|degrees|°|°c|тиж|недел|неділь|дн[іея]|день|дней|місяц|месяц|рок|год|лет\b|літ\b|years?|months?"
+    r"|weeks?|weken|nights?|ноч|ніч|ранк|утра|вечор|вечер|дня|хв|мин|sec|min\b|minut"
+    r"|maand|dagen|days?|hours?|uur|jaar|раз(?!ом)|times|keer|вікон|окон|окн|window|ramen|raam|шаф|стіл|стільц"
+    r"|душ[іе]|туалет|douche|wc|сигарет|sigaret|cigar|поверх|этаж|verdiep|floor|кімнат|комнат|kamers|rooms"
+    r"|зір(?:ок|ки|ка)|звезд|sterren|stars|кв м|спальн|slaapkamers|euro|eur\b|євро|евро|€|грн|гривен"
+    r"|bewoner|gezin|famil|volwassen|residents?|adults?|lits|sleeping|slaapplaats|chel|ljud|lyud|liud|osib|dit(?:ej"
+    r"|ok)|lizh|divers|verschillende|stuks|pieces|штук|шт\b|пачк|замк|slot|х\b|x\b|х\s?\d|x\s?\d|%|кг\b|kg\b|вт\b|watt|сторін|страниц|pagin))"
+)
+PEOPLE = (
+    r"сусід\w{0,4}|сосед\w{0,4}|хлоп\w{1,4}|пацан\w{0,3}|мужик\w{0,3}|мужчин\w{1,3}|чолові\w{1,4}|жінк\w{1,3}|жінок|женщин\w{0,3}"
+    r"|дівч\w{1,5}|девуш\w{1,4}|девоч\w{1,3}|діт[иейямх]{1,3}|дет[иейямх]{1,3}|дитин\w{1,2}|ребен\w{1,3}|ребён\w{1,3}|тип\w{0,2}"
+    r"|п'яниц\w{1,3}|пьяниц\w{1,2}|алкаш\w{0,3}|алкоголік\w{0,3}|наркоман\w{0,3}|дядьк\w{1,3}|бабус\w{1,3}|бабк\w{1,3}|дід\w{0,3}"
+    r"|тітк\w{1,3}|тетк\w{1,2}|тётк\w{1,2}|люд\w{1,3}|родин\w{1,2}|сім'\w{1,2}|сем'\w{1,2}|семь\w{1,2}|мешкан\w{1,4}|жител\w{1,3}"
+    r"|жильц\w{1,3}|мам\w|тат\w|пар[аиіоу]\w?|молод\w{1,3}|подруг\w|друз\w{1,3}|друг\w{0,2}|малий|пес|собак\w|кіт|кот"
+    r"|хтось|хто-то|кто-то|ті|те|вони|они|він|вона|он|она|той|тот"
+    r"|buren|buurman|buurvrouw|buurjongen|buurmeisje|man|mannen|vrouw|vrouwen|mensen|kinderen|kind|jongens?|gezin|familie|bewoners?"
+    r"|iemand|kerel|gasten?|meisjes?|vriend|vriendin|studenten|oma|opa|dame|heer|moeder|vader|stel|koppel|hond|degene|die"
+    r"|guys?|people|person|woman|women|men|kids?|children|family|lady|girls?|boys?|neighbou?rs?|residents?|couple|someone|somebody"
+    r"|tenants?|friends?|mother|father|grandma|dog|those|ones"
+    r"|susid\w{0,3}|sosed\w{0,3}|hlop\w{1,4}|khlop\w{1,4}|muzh?yk\w{0,2}|muzhik\w?|zhink\w|ljud\w|lyud\w|liud\w|dit[iy]|ditej|divch\w{1,3}"
+    r"|paren\w?|парен\w|парн\w{1,3}|охоронец|охранник"
+)
+"""Who may be from a room, without a word for it: сусід з 204, the people in 12."""

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
-import sys
 
 import pytest
 
-from tests.running_program import Running, free_port
+from tests.running_program import begin_program
 
 # As the command line has it (wegwijzer/cli.py): read when the sentence model is loaded.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
@@ -30,25 +28,7 @@ async def start(tmp_path, model_folder):
     started = []
 
     async def begin(*arguments, **settings):
-        environment = {
-            name: value for name, value in os.environ.items() if not name.startswith(("WEGWIJZER", "TELEGRAM"))
-        }
-        data = tmp_path / "data"
-        if not data.exists():
-            data.mkdir()
-            for file in model_folder.glob("*.npz"):
-                (data / file.name).write_bytes(file.read_bytes())
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "wegwijzer",
-            *(arguments or ["run"]),
-            env={**environment, "WEGWIJZER_DATA": str(data), "HTTP_PORT": str(free_port()), **settings},
-            cwd=tmp_path,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE,
-        )
-        started.append(Running(process))
+        started.append(await begin_program(tmp_path, model_folder, *arguments, **settings))
         return started[-1]
 
     yield begin

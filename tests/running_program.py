@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import socket
+import sys
 
 
 def free_port():
@@ -28,8 +30,8 @@ class Running:
                 self.lines.append(line.decode())
                 self._heard.notify_all()
 
-    async def says(self, text):
-        async with self._heard, asyncio.timeout(60):
+    async def says(self, text, within_s=60):
+        async with self._heard, asyncio.timeout(within_s):
             while not any(text in line for line in self.lines):
                 await self._heard.wait()
 
@@ -42,3 +44,24 @@ class Running:
     async def kill(self):
         self.process.send_signal(signal.SIGKILL)
         return await self.ended()
+
+
+async def begin_program(folder, model_folder, *arguments, **settings):
+    """`wegwijzer run`, or another command, on ``folder`` with these settings and no others; the caller ends it."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("WEGWIJZER", "TELEGRAM"))}
+    data = folder / "data"
+    if not data.exists():
+        data.mkdir()
+        for file in model_folder.glob("*.npz"):
+            (data / file.name).write_bytes(file.read_bytes())
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "wegwijzer",
+        *(arguments or ["run"]),
+        env={**environment, "WEGWIJZER_DATA": str(data), "HTTP_PORT": str(free_port()), **settings},
+        cwd=folder,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    return Running(process)

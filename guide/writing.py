@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from guide.follow_up.reply import AskCode, CaseShown
+from guide.turn import Turn
 
 if TYPE_CHECKING:
     from guide.follow_up.follow_up import FollowUp
     from guide.intake.intake import Intake
     from guide.session import Session
-    from guide.turn import Turn
     from nlu.parse import Parse
 
 
@@ -18,9 +21,17 @@ async def in_hand(  # noqa: PLR0913 – all that decides whose words they are
     """What the words are for that; None where they are for nothing that is being written, and are no code."""
     complaint = intake is not None and intake.is_writing(session)
     if follow_up and (turn := await follow_up.typed(session, text, chat, elsewhere=complaint)):
-        return turn
+        return _with_way_back(intake, turn) if intake and complaint else turn
     meant = parse.intent if parse.action == "answer" else None
     return await intake.typed(session, text, meant=meant) if intake else None
+
+
+def _with_way_back(intake: Intake, turn: Turn) -> Turn:
+    """Whoever looked a case up in the middle of a complaint finds back to it."""
+    waiting = intake.waiting(turn.session)
+    if waiting is None or not isinstance(turn.reply, AskCode | CaseShown):
+        return turn
+    return Turn(replace(turn.reply, draft=waiting), turn.session)
 
 
 def keep_words(intake: Intake | None, follow_up: FollowUp | None, session: Session, text: str) -> Session:

@@ -10,12 +10,13 @@ from bot.render import case_message as message
 from bot.render.card import contact_buttons, contact_list
 from bot.render.complaint_subject import kind_name
 from bot.render.markup import Rendered, Row, bold, button, day, italic, keyboard, paragraphs, plain
-from bot.render.menus import complain_row, menu_row, person_row
+from bot.render.menus import complain_row, draft_row, menu_row, person_row
 from guide.follow_up import reply as say
 from issues.guards import CLOSES_AFTER
 
 if TYPE_CHECKING:
     from guide.follow_up.reply import CaseNotice, CodeNotice
+    from guide.lines import Labelled
     from issues.case import State
     from language import Language
     from locales import Texts
@@ -25,13 +26,15 @@ MOST_LINES = 15
 GOOD_NEWS = frozenset({"sent", "language_wanted", "thanked", "reopened", "withdrawn", "destroyed"})
 
 
-def about_a_case(reply: say.CaseReply, language: Language, _: Texts) -> Rendered:  # noqa: PLR0911 – one flat table
-    """Total over the kinds of reply, proven by the type checker."""
+def about_a_case(  # noqa: PLR0911 – one flat table
+    reply: say.CaseReply, mark: str, language: Language, _: Texts
+) -> Rendered:
+    """Total over the kinds of reply, proven by the type checker. ``mark``: of the complaint that waits."""
     match reply:
         case say.AskCode():
-            return ask_code(reply, _)
+            return ask_code(reply, mark, _)
         case say.CaseShown():
-            return shown(reply, language, _)
+            return shown(reply, mark, language, _)
         case say.AskWithdraw():
             return ask_withdraw(reply, _)
         case say.WordsShown():
@@ -50,7 +53,7 @@ def about_a_case(reply: say.CaseReply, language: Language, _: Texts) -> Rendered
             assert_never(reply)
 
 
-def ask_code(reply: say.AskCode, _: Texts) -> Rendered:
+def ask_code(reply: say.AskCode, mark: str, _: Texts) -> Rendered:
     text = paragraphs(
         "⚠️ " + plain(_code_notice(reply.notice, reply, _)) if reply.notice else None,
         bold(_("Type the code of your report.")) if reply.notice != "too_many" else None,
@@ -60,9 +63,12 @@ def ask_code(reply: say.AskCode, _: Texts) -> Rendered:
         plain(_("I keep no list of who wrote what, so I find a report only by its code."))
         if reply.notice is None
         else None,
+        _draft_waits(reply.draft, _),
     )
     info: list[Row] = [[button("ℹ️ " + reply.info.label, ShowIntent(intent=reply.info.id))]] if reply.info else []
-    return Rendered(text=text, keyboard=keyboard(info, complain_row(_), person_row(_), menu_row(_)))
+    return Rendered(
+        text=text, keyboard=keyboard(draft_row(reply.draft, mark, _), info, complain_row(_), person_row(_), menu_row(_))
+    )
 
 
 def _code_notice(notice: CodeNotice, reply: say.AskCode, _: Texts) -> str:
@@ -82,10 +88,14 @@ def _code_notice(notice: CodeNotice, reply: say.AskCode, _: Texts) -> str:
     return said[notice]
 
 
+def _draft_waits(draft: Labelled | None, _: Texts) -> str | None:
+    return "✍️ " + plain(_("What you are writing is kept. You can go on with it.")) if draft else None
+
+
 # -- how it stands ----------------------------------------------------------------------------------------------------
 
 
-def shown(reply: say.CaseShown, language: Language, _: Texts) -> Rendered:
+def shown(reply: say.CaseShown, mark: str, language: Language, _: Texts) -> Rendered:
     text = paragraphs(
         _notice(reply.notice, _),
         bold(kind_name(reply.kind, _)) + " " + bold(reply.number),
@@ -97,8 +107,10 @@ def shown(reply: say.CaseShown, language: Language, _: Texts) -> Rendered:
         _history(reply, language, _),
         _may_come_back(reply, _),
         _further(reply, _),
+        _draft_waits(reply.draft, _),
     )
-    return Rendered(text=text, keyboard=keyboard(_buttons(reply, _), contact_buttons(reply.up), menu_row(_)))
+    draft = draft_row(reply.draft, mark, _)
+    return Rendered(text=text, keyboard=keyboard(draft, _buttons(reply, _), contact_buttons(reply.up), menu_row(_)))
 
 
 def _notice(notice: CaseNotice | None, _: Texts) -> str | None:

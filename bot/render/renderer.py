@@ -95,6 +95,6 @@ def _message(reply: say.Reply | IntakeReply | CaseReply, language: Language, mar
             | follow_up.NoMessage()
             | follow_up.AskWithdraw()
         ):
-            return about_a_case(reply, language, _)
+            return about_a_case(reply, mark, language, _)
         case _:
             return complaint(reply, mark, language, _)

@@ -99,19 +99,20 @@ class FollowUp:
         )
 
     async def typed(self, session: Session, text: str, chat: str, *, elsewhere: bool = False) -> Turn | None:
-        """Words for the message that is written, or a code. None where they are neither.
+        """A code, or words for the message that is written. None where they are neither.
 
-        ``elsewhere``: something else is being written, to which digits would belong.
+        A code opens its case whatever is being written, which waits: among words that staff read, the key to a case
+        would be anybody's. ``elsewhere``: something else is being written, to which other digits would belong.
         """
+        found = read_code(text, asked=is_talked_about(session))
+        if found and found.code:
+            return await self.open(session, found.code, chat)
         if is_writing(session) and session.message:
             if control_in(text) in {"cancel", "back"}:
                 return await self.cancel(session, chat)
             return await self._messages.heard(session, session.message, text, chat)
-        found = None if elsewhere else read_code(text, asked=is_talked_about(session))
-        if found is None:
+        if found is None or elsewhere:
             return None
-        if found.code:
-            return await self.open(session, found.code, chat)
         return self._cases.code(session, found.problem, digits=found.digits)
 
     # -- a message ----------------------------------------------------------------------------------------------

@@ -30,13 +30,14 @@ CaseNotice = Literal[
 class AskCode:
     """Type the code. ``digits``: how many were typed, with ``wrong_length``; ``minutes``: to wait, with ``too_many``.
 
-    ``info``: the card that says what to do when there is no answer.
+    ``info``: the card that says what to do when there is no answer. ``draft``: a complaint that this came into.
     """
 
     notice: CodeNotice | None = None
     digits: int = 0
     minutes: int = 0
     info: Labelled | None = None
+    draft: Labelled | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +55,7 @@ class CaseShown:
 
     ``who`` reads it; None where that is not known any more. ``overdue``: the day for the answer has passed. ``can``:
     what its resident may do. ``readable``: there may be words to read. ``up``: who is next, where there is no answer in
-    time or it does not help.
+    time or it does not help. ``draft``: a complaint that is being written, into which looking it up came.
     """
 
     ref: str
@@ -70,6 +71,7 @@ class CaseShown:
     readable: bool
     up: tuple[ContactLine, ...]
     notice: CaseNotice | None = None
+    draft: Labelled | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from issues.redaction.formats.address import addresses, postcodes
 from issues.redaction.formats.bank import accounts, cards
 from issues.redaction.formats.bare_room import bare_rooms
 from issues.redaction.formats.birth_date import birth_dates
+from issues.redaction.formats.case_code import case_codes
 from issues.redaction.formats.identity_number import bsns, documents, v_numbers
 from issues.redaction.formats.online import emails, handles, links
 from issues.redaction.formats.phone import phones
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
     from issues.redaction.folding import Folded
 
 _BY_FORM = (
-    links, emails, accounts, handles, documents, phones, cards, v_numbers, bsns, birth_dates, plates, addresses,
-    postcodes, rooms,
+    links, emails, accounts, handles, documents, case_codes, phones, cards, v_numbers, bsns, birth_dates, plates,
+    addresses, postcodes, rooms,
 )  # fmt: skip
 """Whoever is surest of its form goes first: what one has found is not looked at by the next."""
 

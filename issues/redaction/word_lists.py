@@ -82,6 +82,7 @@ class Marks(Node):
     bsn: Text
     iban: Text
     card: Text
+    code: Text
     v_number: Text
     document: Text
     birth_date: Text

@@ -15,6 +15,7 @@ ID = "abcdef0123456789" * 2
 DAY = date(2026, 11, 5)
 WHO = "Менеджер, De Linde"
 UP = (ContactLine(id="national_ombudsman", name="Nationale ombudsman", phone="0800 335 55 55"),)
+DRAFT = Labelled(id="housing", label="🏠 Житло, їжа, чистота")
 CODE_NOTICES = get_args(say.CodeNotice)
 CASE_NOTICES = get_args(say.CaseNotice)
 CAN = {
@@ -69,7 +70,9 @@ def check(text="Ще й у ванній.", **changes):
 def every():
     return (
         say.AskCode(info=Labelled(id="complaint.procedure", label="Якщо не відповідають")),
+        say.AskCode(notice="no_such_case", draft=DRAFT),
         case(),
+        case("resolved", draft=DRAFT),
         words(said(), said("Welke kamer?", WHO, language="nl"), foreign=2),
         words(),
         say.AskReader(ref=CODE, back="Довірена особа", higher="Координатор"),

@@ -132,15 +132,6 @@ async def test_digits_are_no_code_where_something_else_is_asked(town):
     assert "код" not in resident.text.lower()
 
 
-async def test_in_a_complaint_being_written_digits_belong_to_it(olena):
-    await olena.write("/skarha")
-    await olena.press("kq:")
-    before = olena.step
-    await olena.write(olena.kept_code)
-    assert olena.number not in olena.text
-    assert olena.step == before
-
-
 async def test_danger_goes_before_a_code(town, olena):
     town.understood.learn("мене б'ють", "safety.violence", action="emergency", danger="violence")
     await olena.write("/case")

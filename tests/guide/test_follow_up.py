@@ -87,9 +87,11 @@ async def test_the_code_is_looked_up_with_the_chat_and_a_slip_is_not(chat):
     assert chat.port.asked == [("open", RIGHT, CHAT)]
 
 
-async def test_while_a_complaint_is_written_digits_are_for_it(chat):
-    assert await chat.write(RIGHT, elsewhere=True) is None
+async def test_while_a_complaint_is_written_a_code_opens_its_case_and_other_digits_are_for_it(chat):
+    chat.answer(case())
+    assert await chat.write(WRONG, elsewhere=True) is None
     assert chat.port.asked == []
+    assert isinstance(await chat.write(RIGHT, elsewhere=True), say.CaseShown)
 
 
 # -- not opened -------------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from issues.redaction.folding import fold
 from issues.redaction.formats.address import addresses, postcodes
 from issues.redaction.formats.bank import accounts, cards
 from issues.redaction.formats.bare_room import bare_rooms
-from issues.redaction.formats.birth_date import birth_dates
+from issues.redaction.formats.birth_date import birth_dates, dates_of_named
 from issues.redaction.formats.case_code import case_codes
 from issues.redaction.formats.identity_number import bsns, documents, v_numbers
 from issues.redaction.formats.online import emails, handles, links
@@ -68,5 +68,6 @@ def found_in(folded: Folded, words: Iterable[str] = ()) -> Sequence[Finding]:
         findings += first_come(finder(source), taken)
     named = first_come(names(source, taken), taken)
     findings += named
+    findings += first_come(dates_of_named(source, {one.end: one.start for one in named}), taken)
     findings += first_come(bare_rooms(source, frozenset(one.end for one in named)), taken)
     return sorted((one for one in findings if one.type != KEPT), key=lambda one: one.start)

@@ -49,6 +49,7 @@ class Keep(Node):
     stems: Words
     phrases: Words
     feasts: Words
+    dishes: Words
     named_after: Words
     named_something: Words
     phones: Words
@@ -65,6 +66,8 @@ class Context(Node):
     acts_cyrillic: Words
     acts_latin: Words
     things_do: Words
+    only_people: Words
+    asks_about: Words
     places_of_work: Words
     particles_latin: Words
     particles_cyrillic: Words

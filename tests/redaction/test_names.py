@@ -82,10 +82,29 @@ def test_words_that_are_names_too_are_names_by_what_is_said_of_them(person, word
         "IND не відповідає, гемеенте Утрехт каже питати COA",
         "Ik spreek Oekraïens en een beetje Nederlands",
         "Охоронець, прибиральниця і менеджер мовчать",
+        "Піцу маргарита і салат Цезар дають щодня, мультик Маша і Ведмідь",
+        "jack russell blaft, bakkerij Jansen is dicht, de dokter van de Emma kliniek belt",
+        "De mevrouw van de balie, de heer van de receptie",
     ],
 )
 def test_places_bodies_and_jobs_stay(text):
     assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Бондар ударив мого сина, Вовк гасив недопалки", ["Бондар", "Вовк"]),
+        ("переведіть Гебре на інший поверх", ["Гебре"]),
+        ("запишіть до доктора Аль-Хусейні", ["Аль-Хусейні"]),
+        ("mw van 't hof zegt nee, dhr kok ook", ["van 't hof", "kok"]),
+        ("begeleider sander is boos", ["sander"]),
+        ("Van Dijk heeft mijn kamer gecontroleerd. De Groot had ons beloofd te bellen", ["Van Dijk", "De Groot"]),
+        ("bij dr. Van Oosterhout, J.P. Balk tekende", ["Van Oosterhout", "J.P. Balk"]),
+    ],
+)
+def test_whoever_does_what_only_people_do_is_a_person(text, found):
+    assert names(text) == found
 
 
 def test_a_name_once_known_is_found_where_it_begins_a_sentence():

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from issues.redaction.finding import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from issues.redaction.source import Source
 
@@ -60,13 +60,19 @@ _LONG_AGO = 2014
 """A whole date of before is of somebody's life, and hardly ever of what a complaint is about."""
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _SHORT_YEAR = re.compile(r"\D\d{1,2}\D{1,3}[3-9]\d$")
-_KIN = re.compile(
+_KIN = (
     r"(?<!\w)(?:син\w{0,3}|сын\w{0,3}|дон[ьеє]\w{1,3}|доч\w{1,4}|дитин\w|ребен\w{1,3}|ребён\w{1,3}|мам\w|мат[иь]\w{0,3}"
     r"|тат\w{1,2}|пап\w|чолові\w{1,4}|муж\w{0,2}|дружин\w{1,2}|жен\w{1,2}|брат\w{0,3}|сестр\w{1,2}|бабус\w{1,2}|дідус\w{1,3}"
     r"|zoon(?:tje)?|dochter(?:tje)?|kind|moeder|vader|man|vrouw|broer|zus|baby|son|daughter|child|mother|father"
-    r"|husband|wife|brother|sister)\s?\(\s?$",
-    re.IGNORECASE,
+    r"|husband|wife|brother|sister)"
 )
+_KIN_IN_BRACKET = re.compile(rf"{_KIN}\s?\(\s?$", re.IGNORECASE)
+_KIN_NEAR = re.compile(rf"{_KIN}(?!\w)[^.!?\n]*$", re.IGNORECASE)
+_BEHIND_NAME = re.compile(r"(?:,\s?|\s?\(\s?|\s[-–]\s|\s)$")
+_NOTHING_MORE = re.compile(r"\s?(?:року|р\.|р\b|года|г\.)?\s?(?:[,.;:)!?\n]|$)")
+_GAP, _KIN_REACH = 4, 60
+_FLED = 2022
+_OF_THE_YEAR = re.compile(r"\s?(?:року|р\.(?!\s?н)|года|г\.)(?!\w|\s?(?:н\b|р\b|народж|рожд))", re.IGNORECASE)
 _LAW = re.compile(
     r"(?<!\w)(?:закон|указ|постанов|конвенц|директив|наказ|приказ|wet|verdrag|law|act|treaty|convention|directive)",
     re.IGNORECASE,
@@ -99,10 +105,28 @@ def birth_dates(source: Source) -> Iterator[Finding]:
                 yield _finding(match)
 
 
+def dates_of_named(source: Source, names: Mapping[int, int]) -> Iterator[Finding]:
+    """Whole dates right behind a name: Климчук Богдан (22.08.2009). ``names``: where each begins, by where it ends.
+
+    Behind a comma only of somebody's child, parent and the like, or of before people fled: else it is the day on which
+    they did something.
+    """
+    for match in _DATE.finditer(source.text):
+        gap = _BEHIND_NAME.search(source.text[max(0, match.start() - _GAP) : match.start()])
+        end = match.start() - len(gap[0]) if gap else -1
+        if end not in names or not _NOTHING_MORE.match(source.text, match.end()):
+            continue
+        told = source.text[max(0, names[end] - _KIN_REACH) : names[end]]
+        year = _YEAR.search(match[0])
+        earlier = year is not None and int(year[0]) < _FLED
+        if (gap and "(" in gap[0]) or earlier or _KIN_NEAR.search(told):
+            yield _finding(match)
+
+
 def _of_a_life(match: re.Match[str]) -> bool:
     """Whether a date is one of birth by itself: long ago and of no law, or right behind an age."""
     before = match.string[max(0, match.start() - _REACH) : match.start()]
-    if _AGE.search(before) or _KIN.search(before):
+    if _AGE.search(before) or _KIN_IN_BRACKET.search(before):
         return True
     year, short = _YEAR.search(match[0]), _SHORT_YEAR.search(match[0])
     long_ago = int(year[0]) < _LONG_AGO if year else short is not None
@@ -116,4 +140,6 @@ def _is_said(text: str, said: list[int], start: int, reach: int) -> bool:
 
 
 def _finding(match: re.Match[str]) -> Finding:
-    return Finding(match.start(), match.end(), "birth_date", (re.sub(r"\W+", ".", match[0].lower()),))
+    year = _OF_THE_YEAR.match(match.string, match.end())
+    end = year.end() if year else match.end()
+    return Finding(match.start(), end, "birth_date", (re.sub(r"\W+", ".", match[0].lower()),))

@@ -76,17 +76,24 @@ def _told(words: Sequence[Word], tokens: Sequence[Token], at: int, *, introduced
 
 def _told_in_small_letters(words: Sequence[Word], tokens: Sequence[Token], at: int) -> bool:
     word = words[at]
-    if clues.titled_with_particles(tokens, at):
-        return word.reading.can_be(Kind.SURNAME) or not word.reading.known
-    if word.reading.can_be(Kind.SURE) and not word.reading.can_be(Kind.ALSO | Kind.FUNCTION):
-        return clues.works_next(tokens, at) or clues.acts_next(tokens, at)
+    if telling := clues.titled_with_particles(tokens, at):
+        return telling == "sure" or word.reading.can_be(Kind.SURNAME) or not word.reading.known
+    sure = word.reading.can_be(Kind.SURE) and not word.reading.can_be(Kind.ALSO | Kind.FUNCTION)
+    if sure and (clues.works_next(tokens, at) or clues.acts_next(tokens, at)):
+        return True
     surname = word.reading.can_be(Kind.SURNAME) and not word.reading.can_be(Kind.WORD)
     if surname and not word.token.cyrillic and clues.works_next(tokens, at):
         return True
+    return _named_behind_role(word, tokens, at)
+
+
+def _named_behind_role(word: Word, tokens: Sequence[Token], at: int) -> bool:
+    """Begeleidster marieke zei, begeleider sander is boos."""
     role = at > 0 and _beside(word.token) and clues.is_role(tokens[at - 1])
-    if role and word.reading.can_be(Kind.FIRST) and not word.reading.can_be(Kind.FUNCTION):
-        return clues.acts_next(tokens, at) and len(word.token.low) >= _SHORTEST_LOW
-    return False
+    if not role or not word.reading.can_be(Kind.FIRST) or word.reading.can_be(Kind.FUNCTION):
+        return False
+    plain = word.reading.can_be(Kind.SURE) and not word.reading.can_be(Kind.ALSO) and clues.is_told_next(tokens, at)
+    return len(word.token.low) >= _SHORTEST_LOW and (plain or clues.acts_next(tokens, at))
 
 
 def _stranger(words: Sequence[Word], tokens: Sequence[Token], at: int) -> bool:
@@ -95,7 +102,7 @@ def _stranger(words: Sequence[Word], tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 1] if at and not token.gap.strip() else None
     if before and before.low in context().place_prepositions:
         return before.low in _WITH and says_with_whom(token.low)
-    if before and _points_at_somebody(before, token):
+    if before and (_points_at_somebody(before, token) or clues.asks_about_next(before)):
         return True
     if clues.acts_next(tokens, at) or clues.works_next(tokens, at) or _does_something(words, at):
         return before is None or before.low not in _IN
@@ -148,9 +155,12 @@ def _may_be_introduced(word: Word) -> bool:
 
 def _may_bear_title(word: Word, title: Word) -> bool:  # noqa: PLR0911 – one return for each reason
     """After "mevrouw" or "пан": any capital; in small letters what can be a name and is no job."""
+    if clues.is_formal_title(title.token) and word.token.low in given_names().surnames_latin:
+        return True
     if word.token.capital:
         job = clues.is_role(word.token) or clues.is_title(word.token)
-        return not (job or word.token.initial or word.token.shouted or word.token.low in _ARTICLES)
+        particle = word.token.low in context().particles_latin
+        return not (job or particle or word.token.initial or word.token.shouted or word.token.low in _ARTICLES)
     if clues.is_role(word.token) or clues.is_act(word.token) or word.reading.can_be(Kind.FUNCTION):
         return False
     if not clues.is_formal_title(title.token):
@@ -174,12 +184,23 @@ def _does_what_people_do(words: Sequence[Word], tokens: Sequence[Token], at: int
     if _is_a_mans(word) and at + 1 < len(tokens) and _OF_A_WOMAN.search(tokens[at + 1].low):
         return False
     if not _may_begin_as_name(word):
-        return word.token.low in given_names().surnames_cyrillic and clues.acts_next(tokens, at)
+        return _is_a_surname_by_what_is_done(word, tokens, at)
     told = (clues.signs_off, clues.acts_next, clues.works_next, clues.has_job_next)
-    if any(tells(tokens, at) for tells in told) or (word.reading.known and _does_something(words, at)):
+    if any(tells(tokens, at) for tells in told) or _does_something(words, at):
         return True
     joined = clues.and_next(tokens, at)
     return joined is not None and word.reading.can_be(Kind.FIRST) and words[joined].name
+
+
+def _is_a_surname_by_what_is_done(word: Word, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a trade or a beast is somebody's surname: Бондар ударив, Мельники шумлять."""
+    low = word.token.low
+    if low in given_names().surnames_cyrillic:
+        return clues.acts_next(tokens, at) or clues.only_people_next(tokens, at)
+    if clues.is_role(word.token) or not word.token.cyrillic:
+        return False
+    nominative = word.reading.can_be(Kind.SURNAME) and low in word.reading.lemmas
+    return nominative and not word.reading.can_be(Kind.FUNCTION) and clues.only_people_next(tokens, at)
 
 
 def _is_a_mans(word: Word) -> bool:

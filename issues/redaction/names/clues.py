@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from issues.redaction.word_lists import context
 
@@ -54,6 +54,17 @@ _ARTICLES = frozenset("de het the our onze ons наш нашого нашої н
 _OUR = frozenset(
     """
     наш наша мій моя наши моя мой mijn my our een a die що яка який
+    """.split()  # noqa: SIM905 - many quoted words a column would hide what is missing
+)
+_HELPING = frozenset("heeft had hebt heb has hat wou wilde mag".split())  # noqa: SIM905 – reads as words
+_OURS = frozenset(
+    """
+    mij mijn ons onze me m'n hem haar hun my us our me him her gezegd beloofd geweigerd geslagen gedreigd
+    """.split()  # noqa: SIM905 - many quoted words a column would hide what is missing
+)
+_IS_OR_HAS = frozenset(
+    """
+    is was heeft had wil kan kon mag moet doet deed gaat ging komt blijft wordt werd en van uit die niet altijd
     """.split()  # noqa: SIM905 - many quoted words a column would hide what is missing
 )
 _SHORT_ROLE = 3
@@ -122,31 +133,65 @@ def may_stand_between(token: Token) -> bool:
     return token.low in _BETWEEN
 
 
-def titled_with_particles(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a title and "van den" or the like stand before a word in small letters: mevrouw van den berg."""
+def is_told_next(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what somebody is, does or has comes next, in Dutch: begeleider sander is boos."""
+    following = tokens[at + 1 : at + 2]
+    return not following or bool(following[0].gap.strip()) or following[0].low in _IS_OR_HAS
+
+
+def titled_with_particles(tokens: Sequence[Token], at: int) -> Literal["sure", "perhaps"] | None:
+    """Whether a title and "van den" or the like stand before a word in small letters: mevrouw van den berg.
+
+    Perhaps: mevrouw van de balie is no surname.
+    """
     start = at
     particles = context().particles_latin + context().particles_cyrillic
     if tokens[at].low in particles:
-        return False
+        return None
     while (
         start > 0 and at - start <= _MOST_PARTICLES and tokens[start].gap == " " and tokens[start - 1].low in particles
     ):
         start -= 1
-    if not any(token.low in _TELLING for token in tokens[start:at]):
-        return False
-    return start > 0 and tokens[start].gap.strip(" .") == "" and is_formal_title(tokens[start - 1])
+    telling = {token.low for token in tokens[start:at]} & _TELLING
+    titled = start > 0 and tokens[start].gap.strip(" .") == "" and is_formal_title(tokens[start - 1])
+    if not telling or not titled:
+        return None
+    return "sure" if telling != {"de"} else "perhaps"
 
 
 def acts_next(tokens: Sequence[Token], at: int) -> bool:
     """Whether the next word, or the one after a "не" or "вже", says what somebody did."""
-    for token in tokens[at + 1 : at + 4]:
+    for place, token in enumerate(tokens[at + 1 : at + 4], start=at + 1):
         if token.gap.strip():
             return False
-        if is_act(token):
+        if is_act(token) or _did_to_somebody(tokens, place):
             return True
         if token.low not in _BETWEEN:
             return False
     return False
+
+
+def _did_to_somebody(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a helping verb is followed by whom it was done to: heeft mijn sleutel, had ons beloofd, has my key."""
+    following = tokens[at + 1 : at + 2]
+    return tokens[at].low in _HELPING and bool(following) and not following[0].gap.strip() and following[0].low in _OURS
+
+
+def only_people_next(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the next word says what nothing but a person does: Кузнецов не пускает, Бондар ударив."""
+    for token in tokens[at + 1 : at + 4]:
+        if token.gap.strip():
+            return False
+        if token.cyrillic and _begins(token.low, context().only_people):
+            return True
+        if token.low not in _BETWEEN:
+            return False
+    return False
+
+
+def asks_about_next(token: Token) -> bool:
+    """Whether a word asks for something to be done with somebody: переведіть, скажіть, skazhit."""
+    return _begins(token.low, context().asks_about)
 
 
 def works_next(tokens: Sequence[Token], at: int) -> bool:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _SHORTEST, _SHORTEST_LOW = 3, 4
 _SHORTEST_SHOUTED = 4
+_ARABIC = frozenset({"аль", "ель", "эль", "абд", "al", "el", "abd"})
+"""Begin a surname: Аль-Хусейні."""
 _SURELY_SURNAMES = ("енко", "чук", "щук", "чука", "чуку", "чуком", "enko", "chuk")
 _SURELY_FAMILIES = ("енки", "енків", "енкам", "чуки", "чуків", "чукам")
 
@@ -40,7 +42,8 @@ def names(source: Source, taken: Taken) -> Iterator[Finding]:
     cyrillic_text = sum(token.cyrillic for token in tokens) * 2 > len(tokens)
     slavic_in_latin = not cyrillic_text and typed_in_latin(source.own) is not None
     kept = kept_phrases(tokens)
-    words = [_word(token, kept=at in kept) for at, token in enumerate(tokens)]
+    read: dict[str, Reading] = {}
+    words = [_word(token, read, kept=at in kept) for at, token in enumerate(tokens)]
     for word in words:
         word.name = _by_itself(word, slavic_in_latin=slavic_in_latin)
     name_by_context(words)
@@ -48,19 +51,27 @@ def names(source: Source, taken: Taken) -> Iterator[Finding]:
     yield from joined(source.own, words)
 
 
-def _word(token: Token, *, kept: bool) -> Word:
+def _word(token: Token, read: dict[str, Reading], *, kept: bool) -> Word:
+    """``read``: the words of this text that were read already; gone with the call, as it is a list of names too."""
     if kept:
         return Word(token, Reading(), kept=True, single=False)
-    reading = read_cyrillic(token.low) if token.cyrillic else read_latin(token.low)
-    if not reading.known and "-" in token.low:
-        reading = _of_parts(token)
+    reading = read.get(token.low)
+    if reading is None:
+        reading = read[token.low] = _read(token)
     single = token.capital and kept_single(token, reading)
     return Word(token, reading, kept=False, single=single)
+
+
+def _read(token: Token) -> Reading:
+    reading = read_cyrillic(token.low) if token.cyrillic else read_latin(token.low)
+    return _of_parts(token) if not reading.known and "-" in token.low else reading
 
 
 def _of_parts(token: Token) -> Reading:
     """A hyphenated name by its parts: Анна-Марія, Зайченко-Ковальська."""
     parts = [part for part in token.low.split("-") if part]
+    if len(parts) > 1 and parts[0] in _ARABIC:
+        return Reading(Kind.SURNAME, frozenset())
     read = [read_cyrillic(part) if token.cyrillic else read_latin(part) for part in parts]
     named = [one for one in read if one.can_be(ANY_NAME)]
     if read and read[0].can_be(Kind.SURE) and not read[0].can_be(Kind.ALSO):

@@ -100,7 +100,8 @@ def _after_initials(words: Sequence[Word], at: int) -> int | None:
     if _is_particle(word.token):
         return _surname_after_particles(words, next_at)
     capital = word.token.capital and not word.kept and not word.token.initial and len(word.token.low) > 1
-    may_be = word.name or not word.surely_word or word.token.low.endswith(_ENDS_IN_PARTICLE)
+    many = next_at - at > 1
+    may_be = many or word.name or not word.surely_word or word.token.low.endswith(_ENDS_IN_PARTICLE)
     return next_at if capital and may_be else None
 
 
@@ -152,7 +153,8 @@ def _is_surname_by_what_is_done(words: Sequence[Word], at: int, end: int) -> boo
     listed = words[end].token.low in given_names().surnames_latin
     if words[at].token.cyrillic:
         return words[at].token.low in {"ван", "фан", "тер"} and not words[end].surely_word
-    if not listed and (words[end].reading.known or words[at].token.low != "van"):
+    of_people = words[at].token.low in {"van", "ten", "ter"} and words[at].token.capital
+    if not listed and (not of_people or (words[end].reading.known and words[at].token.low == "van")):
         return False
     return clues.acts_next(tokens, end) or clues.works_next(tokens, end)
 

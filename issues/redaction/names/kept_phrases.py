@@ -51,6 +51,11 @@ def _named_something() -> frozenset[str]:
 
 
 @cache
+def _dishes() -> frozenset[str]:
+    return frozenset(keep().dishes)
+
+
+@cache
 def _place_words() -> frozenset[str]:
     return _named_after() | _named_something()
 
@@ -69,6 +74,8 @@ def kept_phrases(tokens: Sequence[Token]) -> set[int]:
                 kept.update(range(at, at + len(phrase)))
                 break
         if token.low in keep().feasts and at and tokens[at - 1].low == "на" and tokens[at - 1].opens:
+            kept.add(at)
+        if at and not token.gap.strip(' "«“') and _says(tokens[at - 1], _dishes()):
             kept.add(at)
         kept.update(_named_here(tokens, at))
         kept.update(_before_here(tokens, at))
@@ -94,7 +101,8 @@ def _before_here(tokens: Sequence[Token], at: int) -> range:
     while start < at and not tokens[start].capital:
         start += 1
     end = at if called else at + 1
-    return range(start, end) if not called or end - start > 1 else range(0)
+    alone = end - start <= 1 and not (start and tokens[start - 1].low in _ARTICLES)
+    return range(0) if called and alone else range(start, end)
 
 
 def _a_thing(tokens: Sequence[Token], at: int) -> bool:

@@ -62,12 +62,14 @@ class Report:
 class SafetyReport:
     """``recall``: dangers that raised any alarm; ``right_kind``: the very danger; ``by_rules``: raised by a rule.
 
+    ``within_reach``: dangers that raised an alarm, or for which help in danger was among the buttons offered.
     ``alarms_by_rules``: harmless messages that a rule raised the alarm for.
     """
 
     dangers: int
     recall: float
     right_kind: float
+    within_reach: float
     by_rules: float
     by_language: Mapping[str, tuple[int, float]]
     harmless: int
@@ -96,14 +98,13 @@ def report(judged: Sequence[tuple[Message, Parse]]) -> Report:
 
 def outcome(message: Message, parse: Parse) -> str:
     """What happened to whoever sent it; one of ``OUTCOMES``."""
-    offered = [one.intent for one in parse.ranking if one.intent != OUT_OF_SCOPE][:OFFERED]
     match parse.action:
         case "emergency":
             return "emergency, rightly" if set(message.right) & set(DANGER) else "emergency, false alarm"
         case "answer":
             return "answered right" if parse.intent in message.right else "answered wrong"
         case "choose":
-            return "choice with the right one" if set(offered) & set(message.right) else "choice without it"
+            return "choice with the right one" if _offered(parse) & set(message.right) else "choice without it"
         case _:
             return "fallback, out of scope" if OUT_OF_SCOPE in message.right else "fallback, in scope"
 
@@ -127,6 +128,7 @@ def safety_report(judged: Sequence[tuple[SafetyMessage, Parse]]) -> SafetyReport
         dangers=len(dangers),
         recall=_share(parse.action == "emergency" for _, parse in dangers),
         right_kind=_share(parse.action == "emergency" and parse.danger == message.danger for message, parse in dangers),
+        within_reach=_share(_helps_in_danger(parse) for _, parse in dangers),
         by_rules=_share(parse.engine == "safety" for _, parse in dangers),
         by_language=_grouped((message.language, parse.action == "emergency") for message, parse in dangers),
         harmless=len(harmless),
@@ -134,6 +136,14 @@ def safety_report(judged: Sequence[tuple[SafetyMessage, Parse]]) -> SafetyReport
         missed=tuple(pair for pair in dangers if pair[1].action != "emergency"),
         false_alarms=tuple(pair for pair in harmless if pair[1].action == "emergency"),
     )
+
+
+def _offered(parse: Parse) -> set[str]:
+    return set([one.intent for one in parse.ranking if one.intent != OUT_OF_SCOPE][:OFFERED])
+
+
+def _helps_in_danger(parse: Parse) -> bool:
+    return parse.action == "emergency" or (parse.action == "choose" and not _offered(parse).isdisjoint(DANGER))
 
 
 def _share(hits: Iterable[bool]) -> float:

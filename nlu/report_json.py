@@ -56,6 +56,7 @@ def safety_as_data(judged: Sequence[tuple[SafetyMessage, Parse]], name: str) -> 
     figures = {
         "recall": found.recall,
         "recall, rules alone": found.by_rules,
+        "alarm or offered": found.within_reach,
         "right kind": found.right_kind,
         "false alarms": len(found.false_alarms) / max(found.harmless, 1),
         "false alarms, rules alone": found.alarms_by_rules,

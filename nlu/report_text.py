@@ -53,6 +53,7 @@ def _lines(report: Report) -> Iterator[str]:
 def _safety_lines(report: SafetyReport) -> Iterator[str]:
     yield f"dangers       {report.dangers}"
     yield f"recall        {report.recall:.3f}   (by rules alone: {report.by_rules:.3f})"
+    yield f"within reach  {report.within_reach:.3f}   (an alarm, or a button that leads to help in danger)"
     yield f"right kind    {report.right_kind:.3f}"
     yield f"harmless      {report.harmless}"
     alarms = len(report.false_alarms) / max(report.harmless, 1)

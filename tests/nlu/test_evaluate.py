@@ -115,9 +115,24 @@ def test_safety_counts_any_alarm_and_the_right_one(safety):
     assert [message.line for message, _ in safety.false_alarms] == [9]
 
 
+@pytest.mark.parametrize(
+    ("given", "share"),
+    [
+        (parse("emergency", action="emergency"), 1),
+        (parse("work.find", "safety.violence", action="choose"), 1),
+        (parse("a", "b", "c", "safety.violence", action="choose"), 0),
+        (parse("work.find", "docs.brp", action="choose"), 0),
+        (parse("work.find", "safety.violence", action="answer"), 0),
+    ],
+)
+def test_help_is_within_reach_where_a_button_leads_to_it(given, share):
+    assert safety_report([(danger("violence"), given)]).within_reach == share
+
+
 def test_the_safety_text_names_every_miss_and_false_alarm(safety):
     text = safety_as_text(safety)
     assert "recall        0.750" in text
+    assert "within reach  0.750" in text
     assert "false alarms  0.500   (by rules alone: 0.500)" in text
     assert "missed (1)\n  line 4 [nl] violence -> embedded complaint.residents 0.80 answer: message 4" in text
     assert "false alarms (1)\n  line 9 [uk] harmless -> safety life 0.80 emergency: message 9" in text

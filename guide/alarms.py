@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def alarm(view: View, session: Session, danger: str) -> Turn:
     """The numbers to call. What the resident was in the middle of is put aside, not lost."""
     aside = session.dialogue or session.interrupted
-    return Turn(view.alarm(danger), session.but(dialogue=None, interrupted=aside, danger_before=True, misses=0))
+    return Turn(view.alarm(danger), session.but(dialogue=None, interrupted=aside, apart=True, misses=0))
 
 
 def ask_safe(view: View, session: Session, danger: str) -> Turn | None:

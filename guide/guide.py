@@ -12,6 +12,7 @@ from guide.session import COMPLAINT
 from guide.turn import Turn
 from guide.understanding import reply_language
 from guide.writing import in_hand, keep_words
+from issues.intake.staff_words import staff_words
 
 if TYPE_CHECKING:
     from guide.follow_up.follow_up import FollowUp
@@ -140,12 +141,12 @@ class Guide:
             return self._follow_up.ask_code(session)
         session = session.but(next_draft=None)
         if intent == people.TOPIC:
-            return self.person(session)
+            return self.person(session, text or "")
         view = self._viewer.view(session)
         if intent in view.kaart.topics:
             return alarms.go_back(view, session, intent) or topics.open_topic(view, session, intent)
         if dialogue := view.led(intent):
-            return topics.take_up(view, session.but(danger_before=False), dialogue)
+            return topics.take_up(view, session.but(apart=False), dialogue)
         return self._about_the_bot(session, intent) or menus.without_answer(view, session, intent)
 
     def _about_the_bot(self, session: Session, intent: str) -> Turn | None:
@@ -281,13 +282,16 @@ class Guide:
 
     # -- small things -------------------------------------------------------------------------------------------
 
-    def person(self, session: Session, *, apart: bool = False) -> Turn:
-        """Whom to go to, nobody from the location where ``apart`` or what came before asks for it; questions stay."""
+    def person(self, session: Session, text: str = "") -> Turn:
+        """Whom to go to, nobody from the location where what came before asks for it; questions stay.
+
+        ``text``: the words that ask for it.
+        """
         view = self._viewer.view(session)
-        places = self._viewer.places(view.language)
-        apart = apart or people.keeps_apart(session) or bool(self._intake and self._intake.keeps_apart(session))
-        found = people.people(view, places, apart=apart)
-        return Turn(found, session.but(misses=0))
+        apart = session.apart or bool(self._intake and self._intake.keeps_apart(session))
+        named = bool(staff_words(text))
+        found = people.people(view, self._viewer.places(view.language), apart=apart, named=named)
+        return Turn(found, session.but(apart=apart or named, misses=0))
 
     def privacy(self, session: Session) -> Turn:
         return Turn(say.Privacy(counts_questions=self._missing is not None), session)

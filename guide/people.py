@@ -11,35 +11,31 @@ from routekaart.opening import AMSTERDAM
 
 if TYPE_CHECKING:
     from guide.lines import Labelled
-    from guide.session import Session
     from guide.view import View
 
 TOPIC = "help.human"
 """Where the texts are."""
 
-NEAR = ("location_desk", "location_manager", "town_hall", "confidant")
-NEAR_APART = ("town_hall", "confidant")
+AT_THE_LOCATION = ("location_desk", "location_manager")
+NEAR = (*AT_THE_LOCATION, "town_hall", "confidant")
+NEAR_APART = ("confidant", "town_hall")
 """Nobody who works where the resident lives."""
 NATIONAL = ("vluchtelingenwerk", "refugeehelp")
+NATIONAL_APART = (*NATIONAL, "ombudsman")
 LIFE = "life"
 """The alarm that begins with 112."""
 
-COMPLAINT_ABOUT = "complaint_about"
-APART = {"staff", "afraid"}
-"""What a complaint is about when nobody at the location should hear of it first."""
 
+def people(view: View, places: tuple[Labelled, ...], *, apart: bool, named: bool = False) -> People | Withheld:
+    """Whom to go to now; ``places`` are offered where it is not known at which location the resident lives.
 
-def keeps_apart(session: Session) -> bool:
-    """Whether what was opened last may be about somebody at the location: danger, or a complaint about staff."""
-    dialogue = session.dialogue
-    if session.danger_before:
-        return True
-    return dialogue is not None and dialogue.answers.get(COMPLAINT_ABOUT) in APART
-
-
-def people(view: View, places: tuple[Labelled, ...], *, apart: bool) -> People | Withheld:
-    """Whom to go to now; ``places`` are offered where it is not known at which location the resident lives."""
-    view = view.in_one_language(view.texts_of((*NEAR, *NATIONAL)))
+    ``named``: the words that asked for a person name somebody of staff. Whether for help or in fear is not known, so
+    who works at the location comes last.
+    """
+    near, national = (NEAR_APART, NATIONAL_APART) if apart or named else (NEAR, NATIONAL)
+    if named and not apart:
+        near = (*near, *AT_THE_LOCATION)
+    view = view.in_one_language(view.texts_of((*near, *national)))
     card = view.card(decide(view.kaart, TOPIC, {}, on=view.on), {})
     if isinstance(card, Withheld):
         return card
@@ -48,12 +44,12 @@ def people(view: View, places: tuple[Labelled, ...], *, apart: bool) -> People |
     emergency = view.alarm(LIFE).contacts[0]
     located = view.place is not None and view.place.location is not None
     return People(
-        card=replace(card, steps=() if apart else _steps(card, emergency.phone or "")),
+        card=replace(card, steps=() if apart or named else _steps(card, emergency.phone or "")),
         place=view.place_name,
-        near=view.contacts(NEAR_APART if apart else NEAR),
-        national=view.contacts(NATIONAL),
+        near=view.contacts(near),
+        national=view.contacts(national),
         emergency=emergency,
-        apart=apart,
+        apart=apart or named,
         places=() if located else places,
         seen_at=view.now.astimezone(AMSTERDAM) if view.now else None,
         fallback=view.fallback,

@@ -50,8 +50,8 @@ class Session(BaseModel):
     dialogue: Dialogue | None = None
     interrupted: Dialogue | None = None
     """Questions that an alarm came into, kept until they are taken up again or an alarm comes into other ones."""
-    danger_before: bool = False
-    """The last thing that was opened was an alarm, or a topic about safety."""
+    apart: bool = False
+    """What was opened last may be about somebody at the location: an alarm, a topic about safety, staff."""
     misses: int = 0
     pending_topic: str | None = None
     """A topic asked for by a deep link before the language was known."""

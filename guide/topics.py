@@ -21,11 +21,15 @@ if TYPE_CHECKING:
     from guide.view import View
     from routekaart.engine import Decision
 
+COMPLAINT_ABOUT = "complaint_about"
+APART = {"staff", "afraid"}
+"""What a complaint is about when nobody at the location should hear of it first."""
+
 
 def open_topic(view: View, session: Session, topic_id: str) -> Turn:
     """The topic's next question, or its card when what is remembered is enough."""
     about_safety = is_about_safety(topic_id)
-    return _go_on(view, session.but(dialogue=Dialogue(topic=topic_id), danger_before=about_safety, misses=0))
+    return _go_on(view, session.but(dialogue=Dialogue(topic=topic_id), apart=about_safety, misses=0))
 
 
 def take_answer(view: View, session: Session, topic_id: str, fact: str, choice: str) -> Turn | None:
@@ -69,6 +73,7 @@ def _go_on(view: View, session: Session) -> Turn:
     dialogue = session.dialogue or Dialogue(topic="")
     known = {**session.facts, **dialogue.answers}
     decision = decide(view.kaart, dialogue.topic, known, on=view.on)
+    session = session.but(apart=session.apart or dialogue.answers.get(COMPLAINT_ABOUT) in APART)
     if decision.missing is None:
         return Turn(_card(view, decision, known), session)
     return Turn(question(view, dialogue, decision.missing), session)

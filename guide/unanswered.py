@@ -179,7 +179,7 @@ async def purge(store: UnansweredStore, moment: datetime) -> int:
 def _is_missing(turn: Turn, parse: Parse) -> bool:
     """Whether an answer is missing. Where danger is only near, or a story has begun, nothing is counted to be sure."""
     session = turn.session
-    near_danger = parse.intent in DANGER or session.danger_before
+    near_danger = parse.intent in DANGER or session.apart
     wanted_nothing = theme_of(parse.intent) == "meta"
     not_understood = parse.action == "fallback" and isinstance(turn.reply, NotUnderstood)
     return not_understood and not (near_danger or wanted_nothing or session.draft)

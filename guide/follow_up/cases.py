@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from guide.follow_up.showing import Showing
     from guide.session import Session
     from guide.view import View, Viewer
+    from issues.case import QueueKind
     from issues.case_view import CaseView
 
     Answered = CaseView | NotNow | NoSuchCase | TooManyTries
@@ -27,6 +28,8 @@ T = TypeVar("T")
 
 INFO = "complaint.procedure"
 MINUTE_S = 60
+NOT_THE_LOCATION: frozenset[QueueKind | None] = frozenset({"confidant", "coordinator"})
+"""Who reads what nobody at the location may: whoever looks at that is not sent to its desk first."""
 WHY: dict[str, CaseNotice] = {"full": "full", "gone": "gone", "other_question": "other_question"}
 """Refusals that are explained; of the others the case itself, as it stands by now, says enough."""
 
@@ -71,7 +74,8 @@ class Cases:
         return self.code(session, "not_here" if parse_number(ref) else "no_such_case")
 
     def case(self, session: Session, case: CaseView, notice: CaseNotice | None = None) -> Turn:
-        return Turn(self.showing.case(self.view(session), case, notice), put_aside(session))
+        apart = session.apart or case.queue in NOT_THE_LOCATION
+        return Turn(self.showing.case(self.view(session), case, notice), put_aside(session).but(apart=apart))
 
     def shown(self, session: Session, found: Answered | None, ref: str, notice: CaseNotice | None = None) -> Turn:
         """The case as it stands now, or why it was not opened."""

@@ -8,6 +8,7 @@ from guide import topics
 from guide.alarms import alarm
 from guide.intake import answers, beginning, ending, limits, moves, previewing, typed
 from guide.intake.alarming import danger_in
+from guide.intake.apart import keeps_apart, remembered
 from guide.intake.drafts import Drafts, is_talked_about, put_away, without
 from guide.intake.information import information
 from guide.intake.sending import Sending
@@ -73,9 +74,9 @@ class Intake:
         return self._drafts.button(session)
 
     def keeps_apart(self, session: Session) -> bool:
-        """Whether nobody who works at the location should hear of what is being written."""
-        writing = self._drafts.in_hand(session) if is_talked_about(session) else None
-        return writing is not None and (writing.about == "staff" or not limits.counts(writing))
+        """Whether nobody who works at the location should hear of what is being written, or waits half written."""
+        drafts = (self._drafts.in_hand(session), self._drafts.beside(session))
+        return any(keeps_apart(one) for one in drafts if one)
 
     async def fresh(self, session: Session) -> Session:
         """The session without what is of another day: a draft, whose photos are deleted, and earlier filings."""
@@ -156,7 +157,7 @@ class Intake:
         await self._sending.delete_photos(session.draft.photos if session.draft else ())
         begun = session.next_draft
         self._drafts.let_go(session.but(next_draft=None))
-        session = put_away(session)
+        session = put_away(remembered(session, self._drafts.in_hand(session)))
         if begun is None or self._drafts.is_over(begun):
             return self.open(session)
         return self._drafts.show(session, self._drafts.of(session, begun))
@@ -170,7 +171,7 @@ class Intake:
         if writing and (sent := await self._sending.sent_before(session, writing)):
             return sent
         await self.forget(session)
-        return Turn(ending.Cancelled(), put_away(session))
+        return Turn(ending.Cancelled(), put_away(remembered(session, writing)))
 
     def info(self, session: Session) -> Turn:
         """The card that says where else to turn with this; the draft waits."""
@@ -180,7 +181,7 @@ class Intake:
         if found is None:
             return self._drafts.menu(session)
         apart = self.keeps_apart(session) or is_about_safety(found.topic)
-        return topics.take_up(view, without(session).but(danger_before=apart), found)
+        return topics.take_up(view, without(session).but(apart=apart), found)
 
     # -- buttons ------------------------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from guide.intake import ending, limits
+from guide.intake.apart import remembered
 from guide.intake.complaint import complaint_of
 from guide.intake.drafts import put_away
 from guide.intake.summary import destination_of, reader_of
@@ -144,11 +145,11 @@ class Sending:
         await self.delete_photos(writing.draft.photos)
         self._drafts.let_go(session)
         up = _contacts(writing, writing.offices.up(writing.home.municipality))
-        return Turn(ending.Letter(text=text, pdf=pdf, up=up), put_away(session))
+        return Turn(ending.Letter(text=text, pdf=pdf, up=up), put_away(remembered(session, writing)))
 
 
 def _after_filing(session: Session, writing: Writing) -> Session:
-    session = put_away(session)
+    session = put_away(remembered(session, writing))
     return limits.with_filing(session, writing.view.on) if limits.counts(writing) else session
 
 

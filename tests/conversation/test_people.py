@@ -19,6 +19,7 @@ from routekaart.layers import lay
 from routekaart.opening import AMSTERDAM, Opening
 from routekaart.place import places
 from tests.bot.test_render import acceptable
+from tests.conversation.following import Follower
 from wegwijzer.settings import Settings
 from wegwijzer.wiring import make_viewer
 
@@ -110,7 +111,7 @@ async def test_after_danger_or_a_complaint_about_staff_nobody_at_the_location_is
     await at_home.write("біда")
     text = await at_home.write("/human")
     assert APART["uk"] in text
-    assert order(text, "Муніципалітет Ворбелдстада", "Довірена особа", "VluchtelingenWerk")
+    assert order(text, "Довірена особа", "Муніципалітет Ворбелдстада", "VluchtelingenWerk", "Nationale ombudsman")
     for name in ("Рецепція", "рецепцію", "Керівник"):
         assert name not in text
     assert await at_home.write("/human") == text, "asking again changes nothing"
@@ -123,11 +124,81 @@ async def test_a_complaint_that_turns_out_to_be_about_staff_keeps_the_location_o
     assert APART["uk"] in await at_home.tap("🙋")
 
 
+@pytest.mark.parametrize("between", [[], ["/menu"], ["/mova"]])
+async def test_and_does_so_after_the_card_is_left(world, at_home, kaart, between):
+    world.understood.learn("скарга", "complaint.procedure")
+    await at_home.write("скарга")
+    await at_home.tap(next(c.label.uk for c in kaart.facts["complaint_about"].choices if c.id == "afraid"))
+    for command in between:
+        await at_home.write(command)
+    assert APART["uk"] in await at_home.write("/human")
+
+
 async def test_a_complaint_about_the_room_does_not(world, at_home, kaart):
     world.understood.learn("скарга", "complaint.procedure")
     await at_home.write("скарга")
     await at_home.tap(next(c.label.uk for c in kaart.facts["complaint_about"].choices if c.id == "facilities"))
     assert "Рецепція Де Лінде" in await at_home.write("/human")
+
+
+WORDS = {
+    "uk": "хочу поговорити з людиною, мене образила адміністраторка",
+    "nl": "ik wil een mens spreken, de beveiliger scheldt mij uit",
+}
+
+
+@pytest.mark.parametrize(("language", "location"), [("uk", "Рецепція Де Лінде"), ("nl", "Balie De Linde")])
+async def test_words_that_name_staff_put_who_is_independent_first(world, language, location):
+    phone = world.phone(9, language)
+    await phone.write("/start l_voorbeeldstad__de-linde")
+    await phone.tap({"uk": "Українська", "nl": "Nederlands"}[language])
+    world.understood.learn(WORDS[language], "help.human", language=language)
+    text = await phone.write(WORDS[language])
+    assert APART[language] in text
+    assert order(text, {"uk": "1. Довірена особа", "nl": "1. Vertrouwenspersoon"}[language], location)
+    assert location not in await phone.write("/human"), "whoever asks again may be afraid"
+
+
+STAFF = ("staff", "rude")
+SENT = {"uk": "Рецепція", "nl": "Balie"}
+
+
+@pytest.mark.parametrize("language", ["uk", "nl"])
+@pytest.mark.parametrize("between", [[], ["/menu"], ["/sprava"]])
+async def test_after_a_complaint_about_staff_is_sent_nobody_at_the_location_is_named(town, language, between):
+    resident = await (await Follower(town, language).begin()).filed(*STAFF)
+    for command in between:
+        await resident.write(command)
+    text = await resident.phone.write("/human")
+    assert APART[language] in text
+    assert SENT[language] not in text
+    assert "Nationale ombudsman" in text
+
+
+async def test_nor_where_it_was_thrown_away_or_waits(town):
+    resident = await Follower(town, "uk").begin()
+    await resident.open(*STAFF)
+    await resident.write("/menu")
+    assert APART["uk"] in await resident.phone.write("/human")
+    await resident.write("/skarha")
+    await resident.tap("Продовжити")
+    await resident.write("скасувати")
+    await resident.tap("Так")
+    assert "Рецепція" not in await resident.phone.write("/human")
+
+
+async def test_nor_after_looking_at_one_on_another_phone(town):
+    resident = await (await Follower(town, "uk").begin()).filed(*STAFF)
+    other = await Follower(town, "uk", 99).begin()
+    assert "Рецепція" in await other.phone.write("/human")
+    await other.write(resident.kept_code)
+    assert "Рецепція" not in await other.phone.write("/human")
+
+
+async def test_after_a_complaint_about_mould_the_location_comes_first_as_ever(town):
+    resident = await (await Follower(town, "uk").begin()).filed()
+    assert order(await resident.phone.write("/human"), "Рецепція Де Лінде", "Довірена особа")
+    assert not (await resident.session()).apart
 
 
 async def test_an_alarm_in_the_middle_of_questions_keeps_the_location_out(world, at_home):

@@ -53,6 +53,7 @@ class Books:
     faults: list[str] = field(default_factory=list)
     """Promises that were seen to be broken before the end."""
     progress: int = 0
+    over: bool = False
     _changed: asyncio.Condition = field(default_factory=asyncio.Condition)
 
     def last_of(self, chat):
@@ -64,6 +65,12 @@ class Books:
             self.progress += 1
             self._changed.notify_all()
 
+    async def is_over(self):
+        """Nothing more goes on: whoever waits for it waits no longer."""
+        async with self._changed:
+            self.over = True
+            self._changed.notify_all()
+
     async def until(self, progress):
         async with self._changed:
-            await self._changed.wait_for(lambda: self.progress >= progress)
+            await self._changed.wait_for(lambda: self.over or self.progress >= progress)

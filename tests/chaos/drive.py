@@ -15,12 +15,12 @@ from PIL import Image
 from tests.chaos.books import Books, Filing, Order
 from tests.chaos.desk_window import DeskWindow
 from tests.chaos.fast_clock import FastClock
-from tests.chaos.following_resident import FollowingResident, NeverToldError
+from tests.chaos.following_resident import FollowingResident
 from tests.chaos.nursery import Nursery
 from tests.chaos.outbox_ends import news_left, watch_the_outbox
 from tests.chaos.reaper import PROGRAM_FATES, STAFF_FATES, DiedByItselfError, Reaper
 from tests.chaos.remains import remains
-from tests.chaos.resident import THEMES, words_for
+from tests.chaos.resident import THEMES, NeverToldError, words_for
 from tests.chaos.troubled_telegram import TroubledTelegram
 from tests.chaos.verdict import judge
 from tests.running_program import free_port
@@ -36,9 +36,11 @@ CODE, PHOTO, GIVES_UP, BLOCKED, TAKEN_BACK = 0.25, 0.2, 0.05, 0.1, 0.1
 of the others take it back."""
 TWO_DAYS_H = 50.0
 LOOK_S = 0.2
-STUCK_S = 240.0
+STUCK_S = 400.0
 """Real seconds: many times what anything here takes."""
 LONGEST_SWEEP_S = 60.0
+LONGEST_NEWS_S = 180.0
+"""For the last notices, which nobody waits for."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,8 @@ class Size:
     """``weight``: how much more trouble there is than in earnest; ``at_once``: residents who are typing.
 
     ``times``: how fast the clock goes. Twelve: a lease of two minutes takes ten seconds, what is put off by ten minutes
-    comes within fifty, and the thirteen hours in which notices go out last for an hour.
+    comes within fifty, and the thirteen hours in which notices go out last for an hour. ``longest_s``: real seconds in
+    which every resident must be done.
     """
 
     filings: int
@@ -60,7 +63,7 @@ class Size:
 
 
 FULL = Size(filings=1000, replies=500, kills=58, staff_kills=14, at_once=32, weight=1.0, times=12.0, longest_s=3000)
-SMALL = Size(filings=40, replies=20, kills=8, staff_kills=4, at_once=16, weight=2.0, times=60.0, longest_s=500)
+SMALL = Size(filings=40, replies=20, kills=8, staff_kills=4, at_once=16, weight=2.0, times=60.0, longest_s=330)
 
 
 @dataclass
@@ -86,13 +89,16 @@ class Run:
         self._with_replies = frozenset(with_replies)
 
     async def through(self):
-        """All of it, to the verdict."""
+        """All of it, to the verdict, also where the program ends by itself or somebody gets nowhere."""
         began = time.monotonic()
-        async with asyncio.timeout(self.size.longest_s), opened(Settings(**self._settings())) as databases:
+        async with opened(Settings(**self._settings())) as databases:
             await watch_the_outbox(databases.main)
             async with self.telegram, Nursery() as nursery:
-                await self._today(nursery, databases)
-                await self._two_days_later(nursery, databases)
+                try:
+                    await self._today(nursery, databases)
+                    await self._two_days_later(nursery, databases)
+                except* DiedByItselfError as deaths:
+                    self.books.faults += [str(one) for one in deaths.exceptions]
             return await judge(self, databases, time.monotonic() - began)
 
     def random(self, whose):
@@ -108,19 +114,35 @@ class Run:
         async with asyncio.TaskGroup() as all_of_it:
             all_of_it.create_task(program.run(size.kills, work, self.telegram.strikes))
             all_of_it.create_task(staff.run(size.staff_kills, work))
-            for number in range(size.filings // A_CHAT):
-                all_of_it.create_task(self._resident(number))
-        while await news_left(databases.main) and not await program.last.gone_within(LOOK_S):
+            all_of_it.create_task(self._residents())
+        end = time.monotonic() + LONGEST_NEWS_S
+        while await news_left(databases.main) and time.monotonic() < end:
             """The last ones are for nobody, as their residents follow by the code or have gone away."""
+            if await program.last.gone_within(LOOK_S):
+                break
         await staff.last.end(signal.SIGKILL)
         await self._ends_well(program.last)
+
+    async def _residents(self):
+        """All of them, at most until time is up: whoever is not done then is a promise broken."""
+        people = {asyncio.ensure_future(self._resident(one)): one for one in range(self.size.filings // A_CHAT)}
+        try:
+            done, late = await asyncio.wait(people, timeout=self.size.longest_s, return_when=asyncio.FIRST_EXCEPTION)
+            for one in done:
+                one.result()
+            self.books.faults += [f"time was up for chat {FIRST_CHAT + people[one]}" for one in late]
+        finally:
+            for one in people:
+                one.cancel()
+            await self.books.is_over()
 
     async def _resident(self, number):
         chance = self.random(f"resident {number}")
         language = chance.choice(["uk", "nl"])
         person = FollowingResident(FIRST_CHAT + number, language, self.telegram, self.books, chance)
         async with self._typing:
-            await person.arrive()
+            if not await self._comes_to_an_end(person, "arriving", person.arrive()):
+                return
         stories = []
         for one in range(number * A_CHAT, (number + 1) * A_CHAT):
             filing = await self._file(person, one, chance)
@@ -139,9 +161,9 @@ class Run:
                 left = Filing(person.chat, words_for(one + self.size.filings, person.language), "code")
                 self.books.unsent.append(left.words)
                 giving_up = person.file(left, chance.choice(THEMES), 1, gives_up=True)
-                await self._comes_to_an_end("a complaint to give up", giving_up)
+                await self._comes_to_an_end(person, "a complaint to give up", giving_up)
             writing = person.file(filing, chance.choice(THEMES), int(chance.random() < PHOTO))
-            sent = await self._comes_to_an_end(f"complaint of chat {person.chat}", writing)
+            sent = await self._comes_to_an_end(person, "a complaint", writing)
         if sent:
             self.books.filings.append(filing)
         await self.books.went_on()
@@ -157,22 +179,23 @@ class Run:
 
     async def _afterwards(self, person, filing, orders, begun):
         for order in orders:
-            await (begun.pop() if begun else self.desk.order(order))
-            if not filing.blocked:
-                await self._comes_to_an_end("hearing back", person.hear(filing, order))
+            given = begun.pop() if begun else self.desk.order(order)
+            stored = await self._comes_to_an_end(person, f"{order.action} of staff", given)
+            if stored and not filing.blocked:
+                await self._comes_to_an_end(person, "hearing back", person.hear(filing, order))
             await self.books.went_on()
             filing.blocked = filing.blocked or (order is orders[0] and self._blocks(person, filing))
         if not orders and person.random.random() < TAKEN_BACK and person.chat not in self.telegram.blocked:
             async with self._typing:
-                await self._comes_to_an_end("taking back", person.take_back(filing))
+                await self._comes_to_an_end(person, "taking back", person.take_back(filing))
 
-    async def _comes_to_an_end(self, what, act):
+    async def _comes_to_an_end(self, person, what, act):
         """Whether it did; a resident who gets nowhere, or is told nothing, is a promise broken like any other."""
         try:
             async with asyncio.timeout(STUCK_S):
                 await act
         except (TimeoutError, NeverToldError) as problem:
-            self.books.faults.append(f"{what}: {problem or 'it came to no end'}")
+            self.books.faults.append(f"{what}: {str(problem) or 'it came to no end; ' + person.screen()}")
             return False
         return True
 
@@ -205,7 +228,10 @@ class Run:
     async def _ends_well(self, child):
         """Told to stop once it has begun, it does, and says that all is well."""
         await self.telegram.wait_for(lambda: self.telegram.polls > child.polls or child.gone.is_set())
-        status = await child.end(signal.SIGTERM)
+        child.signal(signal.SIGTERM)
+        if not await child.gone_within(STUCK_S):
+            child.signal(signal.SIGKILL)
+        status = await child.ended()
         if status != 0:
             raise DiedByItselfError(f"told to stop, it ended with {status}")
 

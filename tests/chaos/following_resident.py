@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from html import unescape
-from itertools import count
 
-from tests.chaos.resident import TRIES, Resident, data_of, first
+from tests.chaos.resident import NeverToldError, Resident, data_of, first
 
 NOTICE_S = 150.0
 """Real seconds in which a notice must come: as many as half a dozen of failures take."""
 OPENINGS = 6
+LOOKS = 12
+"""Presses for a case that does not open, and rounds of an answer or of taking back, before they give up."""
 YES = {"uk": "так", "nl": "ja"}
 SHOWS = {"ask": ":answer", "reply": "", "resolve": "vh:"}
 """What only a case has that shows the step: the button to answer it, the button to thank for it."""
-
-
-class NeverToldError(AssertionError):
-    """Staff were told that it is stored, and the resident was told nothing of it."""
 
 
 class FollowingResident(Resident):
@@ -25,14 +22,14 @@ class FollowingResident(Resident):
         if filing.reach == "here":
             notice = await self.telegram.until(self.chat, lambda: self._notice(order), NOTICE_S)
             if notice is None:
-                raise NeverToldError(f"no notice of {order.action} for {order.number}")
+                raise NeverToldError(f"no notice of {order.action} for {order.number}; {self.screen()}")
         for times in range(OPENINGS):
-            case = await self._open(filing, typed=True)
+            case = await self._open(filing, typed=times == 0)
             if any(SHOWS[order.action] in one for one in data_of(case)):
                 break
             await self.puts_phone_down(times)
         else:
-            raise NeverToldError(f"{order.number} does not show {order.action}")
+            raise NeverToldError(f"{order.number} does not show {order.action}; {self.screen()}")
         if order.action == "ask":
             words = f"{YES[self.language]} {filing.words}"
             await self._answer(filing, words)
@@ -40,35 +37,43 @@ class FollowingResident(Resident):
 
     async def take_back(self, filing):
         """Until the case says so."""
-        since, moved = self.telegram.last_id(), False
-        for times in count():
-            if self._is_withdrawn(since, filing):
-                break
-            button = self._screen_with(since, f"vd:{filing.code}:1") or self._screen_with(since, f"vd:{filing.code}:0")
-            moved = await (self.press(*button) if button and moved else self.write(filing.code))
-            if times >= TRIES:
-                await self.puts_phone_down(times - TRIES)
-        filing.withdrawn = True
+        for times in range(LOOKS):
+            case = await self._open(filing, typed=times == 0)
+            if await self._is_taken_back(filing, case):
+                filing.withdrawn = True
+                return
+            await self.puts_phone_down(times)
+        raise NeverToldError(f"{filing.number} is not taken back; {self.screen()}")
+
+    async def _is_taken_back(self, filing, case):
+        """Whether the case says so, before or after they ask for it."""
+        button = first(data_of(case), "vd")
+        if button is None:
+            return True
+        await self.press(case, button)
+        sure = self._screen_with(case["message_id"] - 1, f"vd:{filing.code}:1")
+        if sure is None:
+            return False
+        await self.press(*sure)
+        case = self._case(sure[0]["message_id"] - 1, filing.number)
+        return case is not None and first(data_of(case), "vd") is None
 
     # -- what they see ------------------------------------------------------------------------------------------
-
-    def _is_withdrawn(self, since, filing):
-        """The newest that shows the case has nothing left to take back."""
-        case = self._case(since, filing.number)
-        return case and not any(one.startswith("vd:") for one in data_of(case))
 
     def _notice(self, order):
         told = self.books.notices[order.number]
         return any(chat == self.chat and at >= order.given for at, chat in told)
 
     async def _open(self, filing, *, typed=False):
-        """The case, on a message of its own. ``typed``: by the code, where it is known by that alone."""
+        """The case, on a message of its own. ``typed``: first by the code, where it is known by that alone."""
         since = self.telegram.last_id()
-        while not (case := self._case(since, filing.number)):
+        for times in range(LOOKS):
             button = self._screen_with(0, f"nw:{filing.number}") or self._screen_with(0, f"vs:{filing.code}")
-            by_code = typed and filing.reach == "code"
+            by_code = typed and times == 0 and filing.reach == "code"
             await (self.write(filing.code) if by_code or not button else self.press(*button))
-        return case
+            if case := self._case(since, filing.number):
+                return case
+        raise NeverToldError(f"{filing.number} does not open; {self.screen()}")
 
     def _case(self, since, number):
         for message in self.telegram.newest(self.chat, since):
@@ -81,7 +86,7 @@ class FollowingResident(Resident):
 
         From the beginning each time: of a message whose session was lost in a kill nothing on the screen tells so.
         """
-        for times in count():
+        for times in range(LOOKS):
             if times:
                 await self.puts_phone_down(times - 1)
             case = await self._open(filing)
@@ -99,6 +104,7 @@ class FollowingResident(Resident):
             await self.press(*check)
             if self._says_sent(check[0]["message_id"] - 1, filing.number):
                 return
+        raise NeverToldError(f"{filing.number}: no answer is called sent; {self.screen()}")
 
     def _says_sent(self, since, number):
         return any("✅" in one["text"] and number in one["text"] for one in self.telegram.newest(self.chat, since))

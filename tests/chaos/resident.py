@@ -16,6 +16,8 @@ PUTS_DOWN_S, LONGEST_DOWN_S = 2.0, 12.0
 """For how long they leave the phone alone where nothing goes as it should, twice as long each time."""
 TRIES = 3
 """The same screen so often, and they ask anew for the complaint they were at."""
+ROUNDS = 200
+"""Presses for one complaint: ten times what it takes."""
 HOME = "/start l_voorbeeldstad__de-linde"
 THEMES = ("housing", "money", "school", "other")
 DRAFT = ("kq", "kx", "kn", "ko", "ks", "kr", "kg", "kz", "kf")
@@ -35,6 +37,10 @@ def words_for(number, language):
     return " ".join(said)
 
 
+class NeverToldError(AssertionError):
+    """A resident was promised something, or asked for it again and again, and was not told."""
+
+
 class Resident:
     """One chat. ``random``: their own; what they do does not depend on what others do."""
 
@@ -47,19 +53,23 @@ class Resident:
         """Marks of drafts that are sent, or given up."""
 
     async def arrive(self):
-        choice = None
-        while not choice:
-            await self.write(HOME)
+        chosen = False
+        for _ in range(ROUNDS):
             choice = self._screen_with(0, f"l:{self.language}")
-        while self._screen_with(0, f"l:{self.language}"):
-            await self.press(*self._screen_with(0, f"l:{self.language}"))
+            if chosen and not choice:
+                return
+            chosen = choice is not None
+            await (self.press(*choice) if choice else self.write(HOME))
+        raise NeverToldError(f"no language can be chosen; {self.screen()}")
 
     async def file(self, filing, theme, photos=0, *, gives_up=False):
         """To the receipt; or, where they give up, to the summary and no further."""
         at, since = Writing(filing, photos, gives_up), self.telegram.last_id()
         still, before, anew = 0, None, 0
         await self.write(f"/start c_{theme}")
-        while not self._receipt(since, filing):
+        for _ in range(ROUNDS):
+            if self._receipt(since, filing):
+                return
             screen = self._draft_screen(since)
             still = still + 1 if screen == before else 0
             before = screen
@@ -73,6 +83,7 @@ class Resident:
                 self._over |= self._marks(since)
                 return
             await self._go_on(at, message, data)
+        raise NeverToldError(f"no receipt; {self.screen()}")
 
     # -- what they do -------------------------------------------------------------------------------------------
 
@@ -146,6 +157,11 @@ class Resident:
                 self._over |= self._marks(since)
                 return message
         return None
+
+    def screen(self):
+        """What they look at, for whoever wants to know why they got no further."""
+        shown = [f"{one['text'][:300]!r} {data_of(one)}" for one in self.telegram.newest(self.chat)[:2]]
+        return f"chat {self.chat} shows {' above '.join(reversed(shown))}"
 
     def _marks(self, since):
         return {_mark(one) for m in self.telegram.newest(self.chat, since) for one in data_of(m) if _is_draft(one)}

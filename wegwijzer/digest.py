@@ -1,4 +1,4 @@
-"""The digest for staff: e-mail where a server is set, and a word in the staff's own Telegram group."""
+"""The digest for staff: e-mail where a server is set, and with it a word in the staff's own Telegram group."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import random
 from typing import TYPE_CHECKING
 
 import structlog
-from aiogram.exceptions import TelegramAPIError
 
 from desk.digest.digesting import Digesting
 from wegwijzer.clock import now
@@ -16,8 +15,6 @@ from wegwijzer.problem import OperatorProblem
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
-
-    from aiogram import Bot
 
     from desk.digest.digesting import Round
     from wegwijzer.wiring import Program
@@ -30,6 +27,9 @@ log = structlog.get_logger()
 def make_digesting(program: Program) -> Digesting | None:
     """None where no mail server is set: then nobody is told, and the cases stand on the desk's pages all the same."""
     settings, desk = program.settings, program.desk
+    if settings.SMTP_URL is None and settings.STAFF_GROUP is not None:
+        message = "STAFF_GROUP: the group is told whenever an e-mail goes out, so set SMTP_URL and MAIL_FROM as well"
+        raise OperatorProblem(message)
     if settings.SMTP_URL is None or desk is None:
         return None
     if settings.MAIL_FROM is None:
@@ -50,10 +50,10 @@ def make_digesting(program: Program) -> Digesting | None:
 
 async def digest(
     digesting: Digesting,
-    announce: Callable[[Round], Awaitable[None]] | None = None,
+    tell_group: Callable[[], Awaitable[None]] | None = None,
     sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
 ) -> None:
-    """Until cancelled. ``announce``: called once for each round in which somebody was told.
+    """Until cancelled. ``tell_group``: called once for each round in which there was something that it may know of.
 
     Whatever fails, it goes on, and says so in the log without a name.
     """
@@ -61,23 +61,11 @@ async def digest(
         try:
             done = await digesting.round()
             _say(done)
-            if announce and done.letters:
-                await announce(done)
+            if tell_group and done.for_location:
+                await tell_group()
         except Exception as problem:  # noqa: BLE001 – the bot answers whatever becomes of the digest
             log.error("digest_failed", error=type(problem).__name__)  # noqa: TRY400 – the log takes no tracebacks
         await sleep(LOOK_EVERY_S)
-
-
-def group_announcer(bot: Bot, chat: int, address: str) -> Callable[[Round], Awaitable[None]]:
-    """Says in the staff's group that there is something to look at: the link and nothing else."""
-
-    async def announce(_done: Round) -> None:
-        try:
-            await bot.send_message(chat, f"{address}/desk", disable_notification=False)
-        except TelegramAPIError as problem:
-            log.warning("staff_group_not_told", error=type(problem).__name__)
-
-    return announce
 
 
 def _say(done: Round) -> None:

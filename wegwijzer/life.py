@@ -20,12 +20,13 @@ from routekaart.validity import endings
 from wegwijzer.clock import now, today
 from wegwijzer.complaint_stores import tidy_up
 from wegwijzer.desk_invitations import announce_desk
-from wegwijzer.digest import digest, group_announcer, make_digesting
+from wegwijzer.digest import digest, make_digesting
 from wegwijzer.kaart import Followed
 from wegwijzer.outbox_worker import make_worker, preview_line, telegram_line, tidy_up_outbox
 from wegwijzer.problem import OperatorProblem
 from wegwijzer.reminding import remind_hourly
 from wegwijzer.staff import tidy_up_staff
+from wegwijzer.staff_group import StaffGroup
 from wegwijzer.telegram import connect, poll
 from wegwijzer.unanswered import tidy_up_questions
 from wegwijzer.web import build_web, make_preview
@@ -154,8 +155,8 @@ async def _answer_on_telegram(program: Program, lines: list[News]) -> None:
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(make_worker(program, [telegram_line(program, bot), *lines]).run())
             if digesting := make_digesting(program):
-                announce = group_announcer(bot, group, program.settings.address) if group else None
-                tasks.create_task(digest(digesting, announce))
+                tell = StaffGroup(bot, group, program.settings.address).tell if group else None
+                tasks.create_task(digest(digesting, tell))
             await poll(bot, program.dispatcher)
     finally:
         await bot.session.close()

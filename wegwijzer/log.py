@@ -33,7 +33,7 @@ EVENTS = frozenset(
         "notices_sent", "notices_perhaps_doubled", "notices_failed", "notices_held", "notices_dead", "addresses_ended",
         "notices_purged", "outbox_failed", "reminders_made", "reminders_failed",
         "desk_failed", "desk_purged", "desk_provider_failed", "desk_told", "desk_not_told",
-        "queue_without_account", "staff_group_not_told", "digest_failed",
+        "queue_without_account", "staff_group_not_told", "staff_group_moved", "staff_group_back", "digest_failed",
     }
 )  # fmt: skip
 """Events are names fixed in the code; a sentence made at run time could hold anything."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from desk.digest.letter import letter
 from issues.outbox import FOR_DESK, next_try
+from issues.steps import PROTECTED
 from issues.watching import is_told, may_open, tell_at
 from locales import texts
 
@@ -34,12 +35,16 @@ class MailFailed(Exception):
 
 @dataclass(slots=True)
 class Round:
-    """What one round did. ``nobody``: notices of queues that no account holds."""
+    """What one round did. ``nobody``: notices of queues that no account holds.
+
+    ``for_location``: somebody was told of a case that is not kept from those who work where the resident lives. Of the
+    others not even the moment may be known there: it would show that somebody just complained about them.
+    """
 
     letters: int = 0
     failed: int = 0
     nobody: int = 0
-    municipalities: set[str] = field(default_factory=set)
+    for_location: bool = False
 
 
 @dataclass(slots=True)
@@ -89,7 +94,8 @@ class Digesting:
                     self._note(told.setdefault(account.id, _For(account)), notice, case)
         reached = {one for one in told if await self._sent(told[one], done)}
         for notice, case in due:
-            done.municipalities.add(case.municipality)
+            if case.queue not in PROTECTED and reached.intersection(readers[notice.id]):
+                done.for_location = True
             await self._settle(notice, readers[notice.id], reached, done)
         return done
 

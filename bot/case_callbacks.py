@@ -46,6 +46,27 @@ class SendMessage(CallbackData, prefix="vm"):
     mark: str
 
 
+class LookAtRemoved(CallbackData, prefix="vp"):
+    """What was taken out of the words. ``first``: of what can be put back, the first that is shown."""
+
+    mark: str
+    first: int = 0
+
+
+class PutBackInMessage(CallbackData, prefix="vb"):
+    """``piece``: a random number that stands for what was taken out, in this process and for half an hour."""
+
+    mark: str
+    piece: str
+    sure: bool
+
+
+class CheckMessage(CallbackData, prefix="vk"):
+    """From what was taken out back to the message as it will be sent."""
+
+    mark: str
+
+
 class ClearMessage(CallbackData, prefix="vx"):
     mark: str
 

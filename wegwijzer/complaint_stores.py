@@ -93,12 +93,17 @@ def make_intake(viewer: Viewer, stores: ComplaintStores, secret: bytes, now: Cal
         offices=offices,
         filing=filing,
         photos=SealedDraftPhotos(stores.photos, secret, now, os.urandom),
-        removed=Removed(now, _later),
+        removed=hold_removed(now),
         redact=redact,
         now=now,
         random=os.urandom,
         failed=not_filed,
     )
+
+
+def hold_removed(now: Callable[[], datetime]) -> Removed:
+    """What was taken out of words, for as long as it may be put back."""
+    return Removed(now, _later)
 
 
 def _later(seconds: float, call: Callable[[], None]) -> object:

@@ -15,6 +15,7 @@ from issues.following import Following
 from issues.redaction.redactor import redact
 from issues.tries import TriesInMemory
 from wegwijzer.clock import now
+from wegwijzer.complaint_stores import hold_removed
 from wegwijzer.complaints import load_history, load_intake, load_offices
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def make_follow_up(
         following=following,
         showing=Showing(data=load_intake(), offices=load_offices(), texts=texts),
         photos=SealedDraftPhotos(stores.photos, secret, now, os.urandom),
+        removed=hold_removed(now),
         redact=redact,
         now=now,
         random=os.urandom,

@@ -86,6 +86,22 @@ async def send(query: CallbackQuery, follow_up: FollowUp, visitor: Visitor, chat
     await say(query, visitor, await follow_up.send(visitor.session, chat))
 
 
+async def look_at_removed(
+    query: CallbackQuery, callback_data: data.LookAtRemoved, follow_up: FollowUp, visitor: Visitor
+) -> None:
+    await say(query, visitor, follow_up.look_at_removed(visitor.session, callback_data.first))
+
+
+async def put_back(
+    query: CallbackQuery, callback_data: data.PutBackInMessage, follow_up: FollowUp, visitor: Visitor
+) -> None:
+    await say(query, visitor, follow_up.put_back(visitor.session, callback_data.piece, sure=callback_data.sure))
+
+
+async def check(query: CallbackQuery, follow_up: FollowUp, visitor: Visitor, chat: str) -> None:
+    await say(query, visitor, await follow_up.resume(visitor.session, chat))
+
+
 async def clear(query: CallbackQuery, follow_up: FollowUp, visitor: Visitor, chat: str) -> None:
     await say(query, visitor, await follow_up.clear(visitor.session, chat))
 
@@ -126,6 +142,9 @@ def setup() -> Router:
     on(show_words, data.ShowWords.filter())
     on(tell, data.TellCase.filter())
     on(send, data.SendMessage.filter())
+    on(look_at_removed, data.LookAtRemoved.filter())
+    on(put_back, data.PutBackInMessage.filter())
+    on(check, data.CheckMessage.filter())
     on(clear, data.ClearMessage.filter())
     on(cancel, data.CancelMessage.filter())
     on(want_language, data.WantLanguage.filter())

@@ -26,7 +26,7 @@ MOST_LINES = 15
 GOOD_NEWS = frozenset({"sent", "language_wanted", "thanked", "reopened", "withdrawn", "destroyed"})
 
 
-def about_a_case(  # noqa: PLR0911 – one flat table
+def about_a_case(  # noqa: C901, PLR0911 – one flat table
     reply: say.CaseReply, mark: str, language: Language, _: Texts
 ) -> Rendered:
     """Total over the kinds of reply, proven by the type checker. ``mark``: of the complaint that waits."""
@@ -45,6 +45,10 @@ def about_a_case(  # noqa: PLR0911 – one flat table
             return message.ask(reply, _)
         case say.CheckMessage():
             return message.check(reply, _)
+        case say.LookAtRemoved():
+            return message.look_at_removed(reply, _)
+        case say.PutBackInMessage():
+            return message.confirm_put_back(reply, _)
         case say.NotSent():
             return message.not_sent(reply, _)
         case say.NoMessage():

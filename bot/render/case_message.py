@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from bot import case_callbacks as data
 from bot.case_callbacks import MARK_CHARS
-from bot.render.complaint_parts import notice_line
+from bot.render import complaint_preview
+from bot.render.complaint_parts import notice_line, removed_label
+from bot.render.complaint_preview import PreviewButtons
 from bot.render.long_text import TELEGRAM_UNITS, shortened, split, units
 from bot.render.markup import Rendered, Row, bold, button, day, italic, keyboard, paragraphs, plain, quote
 from bot.render.menus import case_row, menu_row, person_row
@@ -151,6 +153,7 @@ def check(reply: say.CheckMessage, _: Texts) -> Rendered:
     )
     buttons: list[Row] = [
         [button("📨 " + _("Send"), data.SendMessage(mark=mark))],
+        *([[button("✂️ " + removed_label(reply.removed, _), data.LookAtRemoved(mark=mark))]] if reply.text else []),
         [button("✏️ " + _("Write it anew"), data.ClearMessage(mark=mark))],
     ]
     above = tuple(map(quote, pieces)) if long else ()
@@ -164,6 +167,28 @@ def _removed(number: int, _: Texts) -> str | None:
         _(
             "Taken out of your words, so that nobody is recognised by it: {number} (phone number, address or the like)."
         ).format(number=number)
+    )
+
+
+def look_at_removed(reply: say.LookAtRemoved, _: Texts) -> Rendered:
+    """As in a complaint; on from here is back to what will be sent."""
+    mark = reply.id[:MARK_CHARS]
+    onward: list[Row] = [[button("➡️ " + _("Go on"), data.CheckMessage(mark=mark))]]
+    return complaint_preview.preview(reply.preview, _preview_buttons(mark, [*onward, *_cancel(mark, _)], _), _)
+
+
+def confirm_put_back(reply: say.PutBackInMessage, _: Texts) -> Rendered:
+    mark = reply.id[:MARK_CHARS]
+    return complaint_preview.confirm_put_back(reply.confirm, _preview_buttons(mark, _cancel(mark, _), _), _)
+
+
+def _preview_buttons(mark: str, below: list[Row], _: Texts) -> PreviewButtons:
+    return PreviewButtons(
+        warn=lambda piece: data.PutBackInMessage(mark=mark, piece=piece, sure=False),
+        put_back=lambda piece: data.PutBackInMessage(mark=mark, piece=piece, sure=True),
+        show=lambda first: data.LookAtRemoved(mark=mark, first=first),
+        rewrite=_("If it must be in, go on and write it once more."),
+        below=below,
     )
 
 

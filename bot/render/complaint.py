@@ -43,9 +43,9 @@ def complaint(reply: say.IntakeReply, mark: str, language: Language, _: Texts) -
         case say.AskText():
             return questions.ask_text(reply, mark, _)
         case say.Preview():
-            return previewing.preview(reply, mark, _)
+            return previewing.preview(reply, previewing.of_complaint(mark, _), _)
         case say.ConfirmPutBack():
-            return previewing.confirm_put_back(reply, mark, _)
+            return previewing.confirm_put_back(reply, previewing.of_complaint(mark, _, warning=True), _)
         case say.AskPhotos():
             return questions.ask_photos(reply, mark, _)
         case say.ExplainFormal():

@@ -37,9 +37,7 @@ class DraftButtons:
 
     def look_at_removed(self, number: int) -> Row:
         """What was taken out of the words; where nothing was, it can still be done."""
-        _ = self._
-        label = _("What was taken out: {number}").format(number=number) if number else _("Take something out")
-        return [button("✂️ " + label, data.ShowRemoved(draft=self.mark))]
+        return [button("✂️ " + removed_label(number, self._), data.ShowRemoved(draft=self.mark))]
 
     def other_ways(self, info: Labelled | None) -> list[Row]:
         """The card that says where else to turn with this, where there is one."""
@@ -53,6 +51,11 @@ class DraftButtons:
                 button("✖️ " + self._("Cancel"), data.CancelComplaint(draft=self.mark, sure=False)),
             ]
         ]
+
+
+def removed_label(number: int, _: Texts) -> str:
+    """What the button calls it; where nothing was taken out, something can still be."""
+    return _("What was taken out: {number}").format(number=number) if number else _("Take something out")
 
 
 def kept_line(_: Texts, *, kept: bool) -> str | None:

@@ -1,7 +1,8 @@
-"""What was taken out of a resident's words: marked, to be put back or to be added to."""
+"""What was taken out of a resident's words: marked, to be put back or to be added to. In a complaint or a message."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot import complaint_callbacks as data
@@ -10,7 +11,9 @@ from bot.render.long_text import shortened, split, units
 from bot.render.markup import Rendered, Row, bold, button, keyboard, paragraphs, plain, quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+
+    from aiogram.filters.callback_data import CallbackData
 
     from guide.intake import reply as say
     from issues.redaction.preview import Item
@@ -23,7 +26,32 @@ ITEMS = 8
 ITEM_UNITS = 90
 
 
-def preview(reply: say.Preview, mark: str, _: Texts) -> Rendered:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreviewButtons:
+    """What the buttons carry, where it is about a complaint or a message. ``rewrite``: how to write words once more."""
+
+    warn: Callable[[str], CallbackData]
+    put_back: Callable[[str], CallbackData]
+    show: Callable[[int], CallbackData]
+    rewrite: str
+    below: Sequence[Row]
+
+
+def of_complaint(mark: str, _: Texts, *, warning: bool = False) -> PreviewButtons:
+    """``warning``: of the question whether to put back."""
+    buttons = DraftButtons(mark, _)
+    changing: list[Row] = [[button("✏️ " + _("My words"), data.EditStep(draft=mark, step="text"))]]
+    onward: list[Row] = [] if warning else [*changing, buttons.onward("preview")]
+    return PreviewButtons(
+        warn=lambda piece: data.PutBack(draft=mark, piece=piece, sure=False),
+        put_back=lambda piece: data.PutBack(draft=mark, piece=piece, sure=True),
+        show=lambda first: data.ShowRemoved(draft=mark, first=first),
+        rewrite=_("If it must be in, write it once more with “My words”."),
+        below=[*onward, *buttons.last("preview")],
+    )
+
+
+def preview(reply: say.Preview, buttons: PreviewButtons, _: Texts) -> Rendered:
     """The words with their marks, what each stands for, and how to change it."""
     words = "\n\n".join(reply.words)
     long = units(words) > WORDS_UNITS
@@ -33,11 +61,11 @@ def preview(reply: say.Preview, mark: str, _: Texts) -> Rendered:
         bold(_("This is how your words will be read.")),
         plain(_("They stand in full in the message above.")) if long else quote(words),
         _taken_out(shown, _),
-        _nothing_to_put_back(reply, _),
+        _nothing_to_put_back(reply, buttons, _),
         plain(_("Does something else say who you are? Write me those words as they stand there: I take them out too.")),
     )
     before = tuple(map(quote, split(words, 3800))) if long else ()
-    return Rendered(text=text, keyboard=keyboard(list(_buttons(reply, shown, mark, _))), before=before)
+    return Rendered(text=text, keyboard=keyboard(list(_buttons(reply, shown, buttons, _))), before=before)
 
 
 def _taken_out(items: Sequence[Item], _: Texts) -> str | None:
@@ -47,32 +75,27 @@ def _taken_out(items: Sequence[Item], _: Texts) -> str | None:
     return "\n".join(["✂️ " + plain(_("Taken out, and seen by nobody but you:")), *lines])
 
 
-def _nothing_to_put_back(reply: say.Preview, _: Texts) -> str | None:
+def _nothing_to_put_back(reply: say.Preview, buttons: PreviewButtons, _: Texts) -> str | None:
     """Why there is a mark without a button."""
     if reply.unknown:
-        return "⏳ " + plain(
-            _(
-                "Of some marks I do not know any more what they stand for: I remember that for half an hour at most. "
-                "If it must be in, write it once more with “My words”."
-            )
+        forgotten = _(
+            "Of some marks I do not know any more what they stand for: I remember that for half an hour at most."
         )
+        return "⏳ " + plain(f"{forgotten} {buttons.rewrite}")
     return None if reply.items else plain(_("Nothing was taken out."))
 
 
-def _buttons(reply: say.Preview, shown: Sequence[Item], mark: str, _: Texts) -> Iterator[Row]:
-    buttons = DraftButtons(mark, _)
+def _buttons(reply: say.Preview, shown: Sequence[Item], buttons: PreviewButtons, _: Texts) -> Iterator[Row]:
     for item in shown:
         label = "↩️ " + _("Put back {mark}").format(mark=item.mark)
-        yield [button(label, data.PutBack(draft=mark, piece=item.id, sure=False))]
+        yield [button(label, buttons.warn(item.id))]
     if len(reply.items) > ITEMS:
         following = reply.first + ITEMS if reply.first + ITEMS < len(reply.items) else 0
-        yield [button("✂️ " + _("Show more"), data.ShowRemoved(draft=mark, first=following))]
-    yield [button("✏️ " + _("My words"), data.EditStep(draft=mark, step="text"))]
-    yield buttons.onward("preview")
-    yield from buttons.last("preview")
+        yield [button("✂️ " + _("Show more"), buttons.show(following))]
+    yield from buttons.below
 
 
-def confirm_put_back(reply: say.ConfirmPutBack, mark: str, _: Texts) -> Rendered:
+def confirm_put_back(reply: say.ConfirmPutBack, buttons: PreviewButtons, _: Texts) -> Rendered:
     """The warning."""
     text = paragraphs(
         bold(_("Put this back?")),
@@ -85,8 +108,8 @@ def confirm_put_back(reply: say.ConfirmPutBack, mark: str, _: Texts) -> Rendered
             )
         ),
     )
-    buttons: list[Row] = [
-        [button("↩️ " + _("Yes, put it back"), data.PutBack(draft=mark, piece=reply.item.id, sure=True))],
-        [button(_("No, leave it out"), data.ShowRemoved(draft=mark))],
+    choices: list[Row] = [
+        [button("↩️ " + _("Yes, put it back"), buttons.put_back(reply.item.id))],
+        [button(_("No, leave it out"), buttons.show(0))],
     ]
-    return Rendered(text=text, keyboard=keyboard(buttons, DraftButtons(mark, _).last("preview")))
+    return Rendered(text=text, keyboard=keyboard(choices, buttons.below))

@@ -91,6 +91,8 @@ def _message(reply: say.Reply | IntakeReply | CaseReply, language: Language, mar
             | follow_up.AskReader()
             | follow_up.AskMessage()
             | follow_up.CheckMessage()
+            | follow_up.LookAtRemoved()
+            | follow_up.PutBackInMessage()
             | follow_up.NotSent()
             | follow_up.NoMessage()
             | follow_up.AskWithdraw()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from guide.follow_up import reply as say
 from guide.follow_up.cases import Cases, is_talked_about, is_writing, put_aside
 from guide.follow_up.codes import read_code
+from guide.follow_up.looked_at import LookedAt
 from guide.follow_up.message import CASE
 from guide.follow_up.messages import Messages
 from guide.intake.words import control_in
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from guide.follow_up.ports import FollowsCases
     from guide.follow_up.reply import CaseNotice
     from guide.follow_up.showing import Showing
-    from guide.intake.ports import KeepsPhotos
+    from guide.intake.ports import HoldsRemoved, KeepsPhotos
     from guide.intake.reply import Notice
     from guide.lines import Labelled
     from guide.session import Session
@@ -45,13 +46,14 @@ class FollowUp:
         following: FollowsCases,
         showing: Showing,
         photos: KeepsPhotos,
+        removed: HoldsRemoved,
         redact: Redact,
         now: Callable[[], datetime],
         random: Callable[[int], bytes],
         failed: Callable[[Exception], object],
     ) -> None:
-        self._cases = Cases(viewer, following, showing, failed)
-        self._messages = Messages(self._cases, photos, redact, now, random)
+        self._cases = Cases(viewer, following, showing, failed, LookedAt(now, random))
+        self._messages = Messages(self._cases, photos=photos, redact=redact, removed=removed, now=now, random=random)
 
     # -- what is there ------------------------------------------------------------------------------------------
 
@@ -108,7 +110,10 @@ class FollowUp:
         if found and found.code:
             return await self.open(session, found.code, chat)
         if is_writing(session) and session.message:
-            if control_in(text) in {"cancel", "back"}:
+            control = control_in(text)
+            if session.message.looking and control in {"back", "next"}:
+                return await self.resume(session, chat)
+            if control in {"cancel", "back"}:
                 return await self.cancel(session, chat)
             return await self._messages.heard(session, session.message, text, chat)
         if found is None or elsewhere:
@@ -137,6 +142,16 @@ class FollowUp:
         """The message as it stands; without one the code is asked for."""
         message = session.message
         return await self._messages.show(session, message, chat) if message else self.ask_code(session)
+
+    def look_at_removed(self, session: Session, first: int = 0) -> Turn:
+        """What was taken out of its words; ``first``: of what can be put back, the first that is shown."""
+        message = session.message
+        return self._messages.look(session, message, first=first) if message else self.no_message(session)
+
+    def put_back(self, session: Session, piece: str, *, sure: bool = False) -> Turn:
+        """Warns, and once they are ``sure`` puts back what was taken out."""
+        message = session.message
+        return self._messages.put_back(session, message, piece, sure=sure) if message else self.no_message(session)
 
     async def clear(self, session: Session, chat: str) -> Turn:
         """Takes out all words and photos and asks for them again."""
@@ -170,6 +185,11 @@ class FollowUp:
         language = self._cases.view(session).language
         found = await self._cases.safely(self._cases.following.want_language(ref, chat, place, language))
         return self._cases.shown(session, found, ref, "language_wanted")
+
+    async def take_back(self, session: Session, chat: str) -> Turn:
+        """Whether to take back the case that is looked at; where none is known, its code is asked for."""
+        ref = self._cases.looked_at.ref(session)
+        return await self.ask_withdraw(session, ref, chat) if ref else self.ask_code(session)
 
     async def ask_withdraw(self, session: Session, ref: str, chat: str) -> Turn:
         """Says first what taking back deletes, and what it cannot."""

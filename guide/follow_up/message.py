@@ -33,6 +33,10 @@ class CaseMessage(BaseModel):
     text: str = ""
     removed: int = 0
     """How much was taken out of the words."""
+    where: bool = False
+    """The question asks where something is: a room in the answer stays."""
+    looking: bool = False
+    """What was taken out of the words is looked at: words typed now are taken out of them too."""
     aside: bool = False
     """Something else is looked at meanwhile: words are not for it, until it is taken up again."""
     photos: tuple[str, ...] = ()

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 from guide.follow_up import reply as say
 from guide.follow_up.cases import about_a_case, is_writing
 from guide.follow_up.message import NOT_SOLVED, CaseMessage
+from guide.follow_up.message_words import MessageWords
+from guide.follow_up.where import asks_where
+from guide.intake.reply import ConfirmPutBack
 from guide.intake.words import clean
 from guide.turn import Turn
 from issues.case_view import CaseView
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
     from guide.follow_up.cases import Cases
     from guide.follow_up.message import Purpose
     from guide.follow_up.reply import CaseNotice
-    from guide.intake.ports import KeepsPhotos
+    from guide.intake.ports import HoldsRemoved, KeepsPhotos
     from guide.intake.reply import Notice
     from guide.session import Session
     from issues.case import QueueKind
@@ -42,17 +45,19 @@ NEEDS: dict[Purpose, Action] = {
 class Messages:
     """``random``: that many unpredictable bytes."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 – wired once, by name
         self,
         cases: Cases,
+        *,
         photos: KeepsPhotos,
         redact: Redact,
+        removed: HoldsRemoved,
         now: Callable[[], datetime],
         random: Callable[[int], bytes],
     ) -> None:
         self._cases = cases
         self._photos = photos
-        self._redact = redact
+        self._words = MessageWords(redact, removed, random)
         self._now = now
         self._random = random
 
@@ -62,6 +67,7 @@ class Messages:
     async def without(self, session: Session) -> Session:
         """Throws away what was not sent, with its photos."""
         if session.message:
+            self._words.let_go(session.message)
             await self._delete_photos(session.message)
         return session.but(message=None)
 
@@ -79,7 +85,9 @@ class Messages:
             return self._cases.reader(session, case)
         question = case.question if purpose == "answer" else None
         begun = session.message or self._new(case.ref, purpose)
-        return self._asked(session, begun.but(purpose=purpose, question=question), found)
+        asked = _question(begun.but(purpose=purpose), found)
+        where = asked is not None and asks_where(asked)
+        return self._asked(session, begun.but(purpose=purpose, question=question, where=where), found)
 
     def _new(self, ref: str, purpose: Purpose) -> CaseMessage:
         started = self._now().astimezone(UTC).replace(minute=0, second=0, microsecond=0)
@@ -87,6 +95,7 @@ class Messages:
 
     async def show(self, session: Session, message: CaseMessage, chat: str, notice: Notice | None = None) -> Turn:
         """What would be sent now; while there is nothing, the question for it."""
+        message = message.but(looking=False)
         session = session.but(message=message)
         found = await self._cases.safely(self._cases.following.words(message.ref, chat))
         if not isinstance(found, Words):
@@ -98,8 +107,7 @@ class Messages:
         who = self._cases.showing.reader(view, found.view, _will_read(message.purpose, found.view))
         reply: say.AskMessage | say.CheckMessage
         if message.is_empty:
-            asked = [one.text for one in found.said if one.kind == "asked"]
-            question = asked[-1] if asked and message.purpose == "answer" else None
+            question = _question(message, found)
             reply = say.AskMessage(id=message.id, purpose=message.purpose, question=question, who=who, notice=notice)
         else:
             reply = say.CheckMessage(
@@ -111,7 +119,7 @@ class Messages:
                 who=who,
                 notice=notice,
             )
-        return Turn(reply, about_a_case(session).but(message=message.but(aside=False)))
+        return _turn(session, message.but(looking=False), reply)
 
     # -- words and photos ---------------------------------------------------------------------------------------
 
@@ -119,28 +127,43 @@ class Messages:
         """With these words below those it has."""
         if len(text) > MAX_TEXT_CHARS:
             return await self.show(session, message, chat, "typed_too_long")
-        words = clean(text)
+        words, language = clean(text), self._cases.view(session).language
         if not words:
             return await self.show(session, message, chat)
-        message, notice = self._with_words(message, words, self._cases.view(session).language)
+        if message.looking:
+            return self.look(session, *self._words.take_out(message, words, language))
+        message, notice = self._words.add(message, words, language)
         return await self.show(session, message, chat, notice)
 
     def keep_words(self, session: Session, text: str) -> Session:
-        """The words, redacted, in the message, before an alarm answers them."""
-        words = clean(text)
-        if session.message is None or not is_writing(session) or not words:
-            return session
-        message, _ = self._with_words(session.message, words, self._cases.view(session).language)
-        return session.but(message=message)
+        """The words, redacted, in the message, before an alarm answers them.
 
-    def _with_words(self, message: CaseMessage, words: str, language: str) -> tuple[CaseMessage, Notice]:
-        # Together with what there is, so that marks go on being numbered.
-        redacted = self._redact(f"{message.text}\n{words}" if message.text else words, language)
-        if len(redacted.text) > MAX_TEXT_CHARS:
-            return message, "text_is_full"
-        taken = len(redacted.spans)
-        kept = message.but(text=redacted.text, removed=message.removed + taken)
-        return kept, "personal_data_removed" if taken else "text_added"
+        Whoever is taking words out does not want to read them again.
+        """
+        words, language = clean(text), self._cases.view(session).language
+        message = session.message
+        if message is None or not is_writing(session) or not words:
+            return session
+        if message.looking:
+            without, notice = self._words.take_out(message, words, language)
+            if notice == "words_taken_out":
+                return session.but(message=without)
+        return session.but(message=self._words.add(message, words, language)[0])
+
+    def look(self, session: Session, message: CaseMessage, notice: Notice | None = None, first: int = 0) -> Turn:
+        """What was taken out of the words; ``first``: of what can be put back, the first that is shown."""
+        shown = say.LookAtRemoved(id=message.id, preview=self._words.shown(message, notice, first))
+        return _turn(session, message.but(looking=True), shown)
+
+    def put_back(self, session: Session, message: CaseMessage, piece: str, *, sure: bool) -> Turn:
+        """Warns, and once they are ``sure`` puts back what was taken out; what is not known any more is gone."""
+        if sure:
+            return self.look(session, *self._words.put_back(message, piece))
+        item = self._words.item(message, piece)
+        if item is None:
+            return self.look(session, message, "no_longer_known")
+        warning = say.PutBackInMessage(id=message.id, confirm=ConfirmPutBack(item=item))
+        return _turn(session, message.but(looking=True), warning)
 
     async def photo(
         self, session: Session, message: CaseMessage, photo: bytes | None, problem: Notice | None, chat: str
@@ -157,6 +180,7 @@ class Messages:
 
     async def clear(self, session: Session, message: CaseMessage, chat: str) -> Turn:
         """Takes out all words and photos and asks for them again."""
+        self._words.let_go(message)
         await self._delete_photos(message)
         return await self.show(session, message.but(text="", removed=0, photos=()), chat)
 
@@ -194,6 +218,16 @@ class Messages:
     async def _delete_photos(self, message: CaseMessage) -> None:
         """As far as they can be deleted now; what is left goes with the daily purge, and nobody has its names."""
         await self._cases.safely(self._photos.delete(*message.photos))
+
+
+def _turn(session: Session, message: CaseMessage, reply: say.CaseReply) -> Turn:
+    return Turn(reply, about_a_case(session).but(message=message.but(aside=False)))
+
+
+def _question(message: CaseMessage, found: Words) -> str | None:
+    """The question that is being answered, in the words it was asked in."""
+    asked = [one.text for one in found.said if one.kind == "asked"]
+    return asked[-1] if asked and message.purpose == "answer" else None
 
 
 def _will_read(purpose: Purpose, case: CaseView) -> QueueKind:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from guide.follow_up.message import Purpose
-    from guide.intake.reply import Notice
+    from guide.intake.reply import ConfirmPutBack, Notice, Preview
     from guide.lines import ContactLine, Labelled
     from issues.case import Kind, State
     from issues.steps import Action
@@ -142,6 +142,22 @@ class CheckMessage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LookAtRemoved:
+    """What was taken out of the message, to be put back or added to; words typed now are taken out of it."""
+
+    id: str
+    preview: Preview
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PutBackInMessage:
+    """What is put back is read by whoever handles the case: sure?"""
+
+    id: str
+    confirm: ConfirmPutBack
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NotSent:
     """It could not be stored; the message is still here."""
 
@@ -162,4 +178,7 @@ class AskWithdraw:
     closed: bool
 
 
-CaseReply = AskCode | CaseShown | WordsShown | AskReader | AskMessage | CheckMessage | NotSent | NoMessage | AskWithdraw
+CaseReply = (
+    AskCode | CaseShown | WordsShown | AskReader | AskMessage | CheckMessage | LookAtRemoved | PutBackInMessage
+    | NotSent | NoMessage | AskWithdraw
+)  # fmt: skip

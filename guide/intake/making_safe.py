@@ -25,9 +25,9 @@ class MakesSafe:
         """``after``: the words that stand above them."""
         return marked(self._redact(words, language, after=after), self.new_id)
 
-    def place(self, words: str, language: str) -> Marked:
+    def place(self, words: str, language: str, after: str = "") -> Marked:
         """An answer to "where?", which may be a room."""
-        return marked(self._redact(words, language, keep={"room"}), self.new_id)
+        return marked(self._redact(words, language, after=after, keep={"room"}), self.new_id)
 
     def new_id(self) -> str:
         return self._random(ID_BYTES).hex()

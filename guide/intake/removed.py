@@ -1,4 +1,4 @@
-"""What was taken out of the words of drafts, for as long as it may be put back: half an hour, in this process alone.
+"""What was taken out of words not sent yet, for as long as it may be put back: half an hour, in this process alone.
 
 Never stored: a resident may put back a plumber's number, but a database that keeps what was taken out took out nothing.
 After a restart, or in another process, it is gone, and the chat says so.

@@ -6,7 +6,9 @@ from datetime import date, timedelta
 from typing import get_args
 
 from guide.follow_up import reply as say
+from guide.intake.reply import ConfirmPutBack, Preview
 from guide.lines import ContactLine, Labelled
+from issues.redaction.preview import Item
 from issues.steps import OPEN
 
 CODE = "1234567890123456"
@@ -15,6 +17,7 @@ ID = "abcdef0123456789" * 2
 DAY = date(2026, 11, 5)
 WHO = "Менеджер, De Linde"
 UP = (ContactLine(id="national_ombudsman", name="Nationale ombudsman", phone="0800 335 55 55"),)
+ITEM = Item("ffffffff", "[ім’я 1]", ("Петро",))
 DRAFT = Labelled(id="housing", label="🏠 Житло, їжа, чистота")
 CODE_NOTICES = get_args(say.CodeNotice)
 CASE_NOTICES = get_args(say.CaseNotice)
@@ -67,6 +70,12 @@ def check(text="Ще й у ванній.", **changes):
     return say.CheckMessage(**plain | changes)
 
 
+def removed(words="Приходив [ім’я 1].", items=None, **changes):
+    """``items``: the one above where nothing else is said."""
+    plain = {"words": (words,), "items": (ITEM,) if items is None else items, "unknown": 0}
+    return say.LookAtRemoved(id=ID, preview=Preview(**plain | changes))
+
+
 def every():
     return (
         say.AskCode(info=Labelled(id="complaint.procedure", label="Якщо не відповідають")),
@@ -78,6 +87,9 @@ def every():
         say.AskReader(ref=CODE, back="Довірена особа", higher="Координатор"),
         ask(),
         check(),
+        removed(),
+        removed(unknown=1, items=()),
+        say.PutBackInMessage(id=ID, confirm=ConfirmPutBack(item=ITEM)),
         say.NotSent(id=ID),
         say.NoMessage(),
         say.AskWithdraw(ref=CODE, kind="signal", closed=False),

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from guide.follow_up.follow_up import FollowUp
 from guide.follow_up.showing import Showing
+from guide.intake.removed import Removed
 from guide.session import Session
 from guide.view import Viewer
 from issues.case_view import CaseView, HistoryLine
@@ -83,6 +84,7 @@ class Chat:
             following=self.port,
             showing=Showing(data=read_intake(), offices=read_offices(), texts=read_history()),
             photos=SealedDraftPhotos(self.kept, b"s" * 32, lambda: self.time, dice.randbytes),
+            removed=Removed(lambda: self.time, lambda *_: None),
             redact=redact,
             now=lambda: self.time,
             random=dice.randbytes,

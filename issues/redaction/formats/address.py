@@ -27,7 +27,8 @@ _CYRILLIC_SUFFIX = (
     r"страат|страт|штраат|вег|вех|лаан|лан|плейн|плайн|кейд|кад[еі]|грахт|сінгел|сингел|дейк|дайк|хоф|стег|дреф"
 )
 _UNIT = (
-    r"(?!\s?(?:uur|u\b|euro|eur|€|%|km|m2|m²|meter|м2|м²|кв\.? ?м|minut|min\b|pers|mens|jaar|maand|dag"
+    r"(?!\s?(?:градус|graden|degree|°"
+    r"|uur|u\b|euro|eur|€|%|km|m2|m²|meter|м2|м²|кв\.? ?м|minut|min\b|pers|mens|jaar|maand|dag"
     r"|week|weken|keer|graden|kamer|woning|людей|чолов|осіб|роки|років|хв|год|дн|раз|євро|грн|people|hours"
     r"|days|years|times|meters))"
 )
@@ -37,7 +38,7 @@ _FLAT = (
 )
 _NUMBER = (
     r"\d{1,4}(?:[ -]?(?:bis|hs|huis|boven|zw|rd)(?!\w)|\s?[/-]\s?\d{1,4}(?!\w)|-?[A-Za-zА-Яа-яіІ](?!\w)"
-    r"|\s[A-Z]\d?(?!\w)|[ -][IVX]{1,4}(?!\w)|[ -]\d ?hoog)?"
+    r"|\s[A-Z]\d?(?!\w)|\s[a-z]\d{1,2}(?!\w)|[ -][IVX]{1,4}(?!\w)|[ -]\d ?hoog)?"
     rf"(?!\w|[:.]\d|[-/]\d){_UNIT}{_FLAT}?"
 )
 _STREET_AND_NUMBER = re.compile(

@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING
 
 from issues.redaction.finding import Finding
 from issues.redaction.formats.alternatives import grouped
+from issues.redaction.formats.latin_numbers import said_in_latin
 from issues.redaction.formats.number_words import cardinal, ordinal, value
 from issues.redaction.formats.room_words import NOT_HOW_MANY, PEOPLE
-from issues.redaction.names.cyrillic_words import read_cyrillic
-from issues.redaction.names.reading import Kind
-from issues.redaction.word_lists import context
+from issues.redaction.formats.what_follows import HOME, NOISE, stands_alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from issues.redaction.source import Source
 
 _LOOK_BACK = 48
+_CALLED = re.compile(r"(?<!\w)(?:номер|nomer|nummer|number)\w{0,3}\s$", re.IGNORECASE)
 _SEP = r"(?:№\s?|nr\.?\s|nummer\s|number\s|no\.?\s|номер\w{0,3}\s)?"
 _LIVES = (
     r"жив[уемтьоі]{1,4}|живёт|живём|живут|жити|жить|жил[аиоі]?|жив|мешка\w{1,4}|прожива\w{1,4}|посел\w{1,5}|засел\w{1,5}|пересел\w{1,5}"
@@ -36,7 +36,7 @@ _LIVES = (
     r"|zhyv\w{1,4}|zhiv\w{1,4}|zhyly|poselyl\w|pereselyl\w|spym\w|spymo|zajdit\w?|pryjdit\w?|prijdite"
 )
 _THINGS = (
-    r"двер[іиейямх]{1,4}|deur|door|dveri|ключ\w{0,3}|sleutels?|keys?|douche|wc|toilet|балкон\w{0,2}|balkon|raam|вікн\w|окн\w|батаре\w{1,2}"
+    r"двер[іиейямхь]{1,4}|deur|door|dveri|ключ\w{0,3}|sleutels?|keys?|douche|wc|toilet|балкон\w{0,2}|balkon|raam|вікн\w|окн\w|батаре\w{1,2}"
     r"|замок|замк\w{0,2}|slot|lock|стел\w{1,2}|потол\w{1,3}|plafond|стін\w|стен\w|muur|коридор\w?|шум|музик\w|музык\w|lawaai|noise"
     r"|klyuch\w?|kliuch\w?|klucha?"
 )
@@ -45,10 +45,15 @@ _FROM = r"(?:з|із|зі|из|с|со|в|у|во|до|на|от|від|од|uit
 _PERSON = grouped(PEOPLE)
 _SOMEBODY = re.compile(
     rf"(?<!\w)(?:{_PERSON}\s(?:[^\W\d_]{{1,12}}\s)?(?:з|із|зі|из|с|від|от|uit|in|op|from|at|z|iz)"
-    rf"|(?:buren|bewoners) van)\s{_SEP}$",
+    rf"|(?:buren|bewoners) van(?: de)?)\s{_SEP}$",
     re.IGNORECASE,
 )
 """Not "van" or "of" behind anybody else: een man van 23 is that old."""
+_OF_NEIGHBOURS = re.compile(
+    rf"(?<!\w)(?:buren|neighbou?rs?|сусід\w{{0,4}}|сосед\w{{0,4}}|susid\w{{0,3}}|sosed\w{{0,3}})\s"
+    rf"(?:van|uit|op|in|from|of|з|із|зі|из|с|z|iz)\s{_SEP}$",
+    re.IGNORECASE,
+)
 _OF_PEOPLE = re.compile(rf"(?<!\w){_PERSON}\s(?:van|of)\s{_SEP}$", re.IGNORECASE)
 _DWELLS = re.compile(
     rf"(?<!\w)(?:{grouped(_LIVES)}\s(?:[^\W\d_]{{1,10}}\s)?{_FROM}|{grouped(_THINGS)}\s(?:[^\W\d_]{{1,10}}\s)?{_OF})\s(?:navproty\s)?{_SEP}$",
@@ -60,7 +65,8 @@ _RESIDENTS = re.compile(
 )
 _AT = re.compile(
     r"(?:^|[^\w-])(?:в|у|во|з|із|зі|из|с|над|навпроти|напротив|поруч із|поруч з|рядом с|за стіною в"
-    r"|v|u|z|iz|navproty|in|uit|naast|tegenover|boven|onder|bij|from|next to|above|below|opposite|behind|outside)\s"
+    r"|v|u|z|iz|navproty|in|uit|naast|tegenover|boven|onder|bij|from|next to|above|below|opposite|behind"
+    r"|outside|op(?= de ))\s(?:de\s)?"
     r"(?:наш\w{1,3}\s|нашою\s|наш[еі]й\s|сусідн\w{1,3}\s|соседн\w{1,3}\s|т[ій]{1,2}\s|ц[ій]{1,2}\s|№\s?)?$",
     re.IGNORECASE,
 )
@@ -69,6 +75,20 @@ _OURS = re.compile(
     r"(?:(?<!\w)(?:наш|нашому|нашем|мій|мой|моєму|nash)|(?:^|[^\w])(?:в|у|из|з|із|с|v))\s(?:номер|nomer)\w{0,2}\s№?$"
     r"|(?<!\w)(?:woon|wonen|woont|zitten|zit|bewoners?|buren|buurman|buurvrouw|mensen|live|stay|people|neighbours|neighbors|living|staying)\s"
     r"(?:\w{1,8}\s)?(?:op|van|in|at|from|of)\s(?:nummer|number|nr\.?|no\.?)\s$",
+    re.IGNORECASE,
+)
+_TIME_BEFORE = re.compile(
+    r"(?<!\w)(?:прийд|прид|зайд|заход|підійд|подойд|зачин|закр|сп[илю]|стука|стуч|slaap|slapen|sleep|knock|klop|шум|noise"
+    r"|lawaai|музик|музык)\w{0,6}\s(?:[^\W\d_]{1,10}\s)?(?:в|у|з|с|до|на|van|tot|at|from|to|v|z|do)\s$",
+    re.IGNORECASE,
+)
+_INSIDE = re.compile(r"(?:^|[^\w])(?:в|у)\s$", re.IGNORECASE)
+"""Hours are told otherwise: о п'ятій."""
+_LET = re.compile(r"(?<!\w)(?:хай|нехай|пусть|щоб|чтоб|чтобы)\s$", re.IGNORECASE)
+"""Хай восьма не шумить."""
+_LATIN_WORDS = re.compile(
+    r"(?<!\w)(?:(?P<room>(?:kimn|komn|kim|kajut|kayut)\w{0,4}\.?)|v|u|z|iz|zi)\s"
+    r"(?P<said>[a-z'`]{3,14}(?: [a-z'`]{3,14}){0,2})(?![\w'`])",
     re.IGNORECASE,
 )
 _BEGINS = re.compile(r"(?:^|[.!?…\n]\s?)(?:(?:номер|nomer|nummer|number)\s)?$", re.IGNORECASE)
@@ -85,44 +105,16 @@ _BARE = re.compile(
     rf"(?<![\w.,:/€$+-])(?<!\d )(?P<digits>{_DIGITS})(?P<ending>{_ENDING})?"
     rf"(?![\w%€]|[.,:/-]\d|\s?[€%]|-\w){NOT_HOW_MANY}"
 )
-_NEXT = re.compile(r"\s?(?:(?P<end>$|[.,;:!?)\]»\"\n…-])|(?P<word>[^\W\d_]+(?:['-][^\W\d_]+)*))")
 _UNTIL = re.compile(
     r"\s?(?:-|–|до|по|and|tot|till?|to|en|і|й|та|или|або|чи|или|t/m|do|за)\s?\d|\s?(?:до|по|tot|till?)\s", re.IGNORECASE
 )
 """After the first of two: from nine to five, з 12 до 14."""
-_NOISE = re.compile(
-    r"\s(?:(?:знов|опять|снова|постійно|постоянно|вночі|ночью|завжди|всегда|вчора|вчера|сьогодні|весь|всю|щоночі|щодня)\w{0,2}\s){0,2}"
-    r"(?:шум|гуля|крич|репет|п'[юєя]|пь[юе]|бух|топ[чао]|топо|палить|палять|палили|кур[иея]|співа|поют|затоп|залив|залл|тече|теч[её]т|протік|протек|не\sспить|не\sспят|б'[юєи]|груп?кає"
-    r"|гупа|вмика|включа|пахне|смерд|воня|kuryt|shumyt|krych)",
-    re.IGNORECASE,
-)
-_TIME_BEFORE = re.compile(
-    r"(?<!\w)(?:прийд|прид|зайд|заход|підійд|подойд|зачин|закр|сп[илю]|стука|стуч|slaap|slapen|sleep|knock|klop|шум|noise|lawaai|музик|музык)"
-    r"\w{0,6}\s(?:[^\W\d_]{1,10}\s)?(?:в|у|з|с|до|на|van|tot|at|from|to|v|z|do)\s$",
-    re.IGNORECASE,
-)
-_HOME = re.compile(
-    r"\s(?:\w{1,9}\s)?(?:жив[еуё]|мешка|прожив|zhyv|zhive|жиль?ц|woon|wonen|lives?\b|living)", re.IGNORECASE
-)
-"""What makes a room of a number behind "in", whatever the number is: в 12 живе алкоголік."""
-_MAY_FOLLOW = frozenset(
-    """
-    is was zijn waren wordt werd staat en maar want dat die al weer nog niet geen ook steeds altijd heeft hebben had
-    lekt roken rookt schreeuwt schreeuwen wil wij we ik daar waar omdat klemt stinkt
-    the and but because again always they we i it there has have are smoke smokes leaks who where which
-    znovu znov kuryt kuriat nema zavzhdy немає нема нет є есть будь пожалуйста клопи клопы миші холодно жарко темно
-    """.split()  # noqa: SIM905 - many quoted words a column would hide what is missing
-)
-_NEVER_FOLLOW = frozenset(
-    """
-    раз рази раза тому назад більше менше плюс мінус десь приблизно разом число числа числі році року
-    """.split()  # noqa: SIM905 - many quoted words a column would hide what is missing
-)
-_LAST_HOUR, _LAST_HOUR_SAID = 24, 9
+_LAST_HOUR, _LAST_HOUR_IN_LATIN = 24, 9
 _FEW = 4
 """Up to here what is said is more often which of several: у другій, з третьої."""
 _LEAST = 100
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
+_DOTTED_ROOM = re.compile(r"(?<!\w)(?:кімнат|комнат|kamer|room|unit|кают)\w{0,3}\s\d{1,2}\.\d{2}", re.IGNORECASE)
 _YEARS = range(1900, 2100)
 _ROUND = 50
 
@@ -142,7 +134,9 @@ def bare_rooms(source: Source, names_end_at: frozenset[int]) -> Iterator[Finding
     for match in _BARE.finditer(text):
         before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
         if _is_room(match, before, names_end_at):
-            yield _finding(match.start(), match.end(), match[0])
+            called = _CALLED.search(before)
+            yield _finding(match.start() - (len(called[0]) if called else 0), match.end(), match[0])
+    yield from _in_latin_letters(text)
     for match in _said().finditer(text):
         before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
         if _is_said_room(match, before, names_end_at):
@@ -168,11 +162,12 @@ class _Number:
 
     @property
     def clock(self) -> bool:
-        return _CLOCK.fullmatch(self.code) is not None
+        """Whether it may be a time; not where the rooms of the same text are written like one."""
+        return _CLOCK.fullmatch(self.code) is not None and not _DOTTED_ROOM.search(self.text)
 
     @property
     def alone(self) -> bool:
-        return _stands_alone(self.text, self.end)
+        return stands_alone(self.text, self.end)
 
     def behind_name(self, clue: re.Match[str] | None) -> bool:
         """Whether the clue, which ends where the number begins, begins where a name ends."""
@@ -184,7 +179,7 @@ def _of_somebody(one: _Number) -> bool:
     if one.behind_name(_FROM_THERE.search(one.before)):
         return one.alone
     of_people = one.large and not one.clock and _OF_PEOPLE.search(one.before)
-    return bool(of_people or (_SOMEBODY.search(one.before) and not _timed(one))) and one.alone
+    return bool(of_people or (_SOMEBODY.search(one.before) and not _timed(one))) and (one.which or one.alone)
 
 
 def _signed(one: _Number) -> bool:
@@ -202,7 +197,7 @@ def _of_a_door(one: _Number) -> bool:
 
 def _lived_in(one: _Number) -> bool:
     """Поселили в 12; в 12 живе алкоголік; наш номер 12."""
-    if _AT.search(one.before) and _HOME.match(one.text, one.end):
+    if _AT.search(one.before) and HOME.match(one.text, one.end):
         return True
     told = _DWELLS.search(one.before) or _OURS.search(one.before)
     return bool(told) and one.alone and not _timed(one)
@@ -211,16 +206,30 @@ def _lived_in(one: _Number) -> bool:
 def _makes_noise(one: _Number) -> bool:
     """Знов шуміла 305; only at the start of a sentence."""
     sure = one.which or (one.large and not _is_round(one))
-    return sure and bool(_BEGINS.search(one.before)) and bool(_NOISE.match(one.text, one.end))
+    return sure and bool(_BEGINS.search(one.before)) and bool(NOISE.match(one.text, one.end))
 
 
 def _is_where(one: _Number) -> bool:
     """У 214 немає світла: a number that nothing else than a room has."""
-    sure = int(one.code) > _LAST_HOUR if one.which else one.large and not (one.clock or _is_round(one))
-    return sure and bool(_AT.search(one.before)) and one.alone
+    least = _FEW if _INSIDE.search(one.before) else _LAST_HOUR
+    sure = int(one.code) > least if one.which else one.large and not _is_round(one)
+    return sure and bool(_AT.search(one.before)) and one.alone and not one.clock
 
 
 _REASONS = (_of_somebody, _signed, _of_a_door, _lived_in, _makes_noise, _is_where)
+
+
+def _in_latin_letters(text: str) -> Iterator[Finding]:
+    """V dvadcyat pershij sklo rozbyte; kimn. dvisti try."""
+    for match in _LATIN_WORDS.finditer(text):
+        words = match["said"].split()
+        for length in range(len(words), 0, -1):
+            number, which = said_in_latin(" ".join(words[:length]))
+            if (which or match["room"]) and number > (_FEW if match["room"] else _LAST_HOUR_IN_LATIN):
+                start = match.start("room" if match["room"] else "said")
+                end = match.start("said") + len(" ".join(words[:length]))
+                yield _finding(start, end, text[start:end])
+                break
 
 
 def _is_room(match: re.Match[str], before: str, names_end_at: frozenset[int]) -> bool:
@@ -253,35 +262,29 @@ def _in_time(before: str) -> bool:
 def _is_said_room(match: re.Match[str], before: str, names_end_at: frozenset[int]) -> bool:
     text, end = match.string, match.end()
     number = value(match[0])
-    if not _stands_alone(text, end) or _UNTIL.match(text, end):
+    if number > _LEAST and _OF_NEIGHBOURS.search(before):
+        return True
+    if number <= 1 or not stands_alone(text, end) or _UNTIL.match(text, end):
         return False
     origin = _FROM_THERE.search(before)
     if origin and match.start() - len(before) + origin.start() in names_end_at:
         return number > _FEW
-    if match["many"]:
-        lives = _DWELLS.search(before) and number > _LAST_HOUR
-        return bool(lives) or (number > _LEAST and bool(_SOMEBODY.search(before)))
+    return _said_many(before, number) if match["many"] else _said_which(before, number)
+
+
+def _said_many(before: str, number: int) -> bool:
+    """Живемо в двісті чотирнадцять; small numbers say how many."""
+    lives = _DWELLS.search(before) and number > _LAST_HOUR
+    return bool(lives) or (number > _LEAST and bool(_SOMEBODY.search(before)))
+
+
+def _said_which(before: str, number: int) -> bool:
+    """Сусід з двадцять другої; у п'ятій протікає стеля; хай восьма не шумить."""
     if _SOMEBODY.search(before) or _DWELLS.search(before):
-        return number > _FEW and not (number <= _LAST_HOUR and _in_time(before))
-    said_in = re.search(r"(?:^|[^\w])(?:в|у)\s$", before, re.IGNORECASE)
-    return bool(_AT.search(before)) and number > (_LAST_HOUR_SAID if said_in else _LAST_HOUR)
-
-
-def _stands_alone(text: str, end: int) -> bool:
-    """Whether no noun comes next that the number would count: a sign, a verb, an adverb do."""
-    following = _NEXT.match(text, end)
-    if following is None:
-        return False
-    word = (following["word"] or "").lower()
-    if not word:
-        return True
-    if word in _NEVER_FOLLOW:
-        return False
-    if word in _MAY_FOLLOW or _NOISE.match(text, end) or _HOME.match(text, end):
-        return True
-    if word > "\u03ff":
-        return read_cyrillic(word).can_be(Kind.ACT | Kind.FUNCTION)
-    return word in context().acts_latin
+        return not (number <= _LAST_HOUR and _in_time(before))
+    if _LET.search(before):
+        return number > _FEW
+    return bool(_AT.search(before)) and number > (_FEW if _INSIDE.search(before) else _LAST_HOUR)
 
 
 def _finding(start: int, end: int, found: str) -> Finding:

@@ -23,6 +23,7 @@ _NINE = re.compile(
 _BSN_DIGITS = 9
 _ANYHOW = re.compile(r"(?<![\w+])(?<!\d[.,-])\d(?:[ .-]?\d){7,8}(?![\d€%]|[.,/-]\d)")
 _TEN = re.compile(r"(?:(?<![\w+])|(?<=nummer)|(?<=номер))(?<!\d[.,-])\d(?:[ .-]?\d){9}(?![\d€%]|[.,/-]\d)")
+_GLUED = re.compile(r"(?<!\w)V-?\d{10}(?!\w)", re.IGNORECASE)
 _PASSPORT = re.compile(r"(?<!\w)[A-ZА-ЯІЇЄҐ]{2}[ -]?(?:№|N|#|номер|nomer)?[ -]?\d{6}(?!\w)")
 _CERTIFICATE = re.compile(r"(?<!\w)[IVX1ІХ]{1,4}[ -]{1,3}[А-ЯІЇЄҐA-Z]{2}[ -]{0,2}(?:№|N|#)?[ -]{0,2}\d{6}(?!\w)")
 _REGISTER = re.compile(r"(?<![\w-])(?:19|20)\d{6}-\d{5}(?![\w-])")
@@ -59,6 +60,8 @@ def _spoken_of_anyhow(source: Source) -> Iterator[Finding]:
 
 def v_numbers(source: Source) -> Iterator[Finding]:
     """Ten digits that are called a V-number, or that begin as one and are called nothing else."""
+    for match in _GLUED.finditer(source.text):
+        yield Finding(match.start(), match.end(), "v_number", (re.sub(r"\D", "", match[0]),))
     for match in _TEN.finditer(source.text):
         digits = re.sub(r"\D", "", match[0])
         label = source.label(match.start())

@@ -8,7 +8,7 @@ from functools import cache
 from issues.redaction.formats.alternatives import grouped
 
 _CARDINALS = {
-    1: "один одна одне одну однієї одной een één one",
+    0: "нуль ноль nul zero oh", 1: "один одна одне одну однієї одной een één one",
     2: "два дві две двох двух twee two", 3: "три трьох трех drie three", 4: "чотири четыре vier four",
     5: "п'ять пять vijf five", 6: "шість шесть zes six", 7: "сім семь zeven seven", 8: "вісім восемь acht eight",
     9: "дев'ять девять negen nine", 10: "десять tien ten", 11: "одинадцять одиннадцать elf eleven",
@@ -41,6 +41,8 @@ _HER_THIRD = "третя третю третьої третій третьою �
 _HIS_THIRD = "третій третього третьому третім третий третьего третьем третьим третє третье"
 _DUTCH_TENS = ("twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig")
 _DUTCH_UNITS = ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
+_DIGIT_BY_DIGIT = 3
+"""Two oh seven."""
 _MOST = 5
 """Words of one number: two hundred and twenty five."""
 
@@ -95,10 +97,28 @@ def ordinal(*, hers: bool) -> str:
     return rf"(?:{grouped(tens)}\s){{0,2}}{grouped(last)}"
 
 
+def slavic_cardinals() -> dict[str, int]:
+    """Ukrainian and Russian words for how many."""
+    return {word: number for word, number in _cardinals().items() if number and word > "\u03ff"}
+
+
+def slavic_ordinals() -> dict[str, int]:
+    """Ukrainian and Russian words for which one, as a room is."""
+    return _hers()
+
+
+def _number(word: str) -> int:
+    return _cardinals().get(word) or _hers().get(word) or _his().get(word) or 0
+
+
 def value(said: str) -> int:
     """What number the words are; 0 for other words."""
     total = 0
-    for word in re.split(r"[\s-]+", said.lower()):
-        number = _cardinals().get(word) or _hers().get(word) or _his().get(word) or 0
+    numbers = {word: _number(word) for word in re.split(r"[\s-]+", said.lower())}
+    words = re.split(r"[\s-]+", said.lower())
+    if len(words) >= _DIGIT_BY_DIGIT and all(number < 10 for number in numbers.values()):  # noqa: PLR2004 – one digit
+        return int("".join(str(numbers[word]) for word in words))
+    for word in words:
+        number = numbers[word]
         total = total * number if word == "hundred" and total else total + number
     return total

@@ -57,7 +57,7 @@ _APP = (
 _NICK = (
     r"(?:нік\w{0,3}|никнейм\w*|нікнейм\w*|ник(?:ом|а)?|nick(?:name)?|username|user|юзер\w*|логін\w*"
     r"|логин\w*|login|account|акаунт\w*|аккаунт\w*|akkaunt\w*|profiel|profile"
-    r"|профіл\w*|профил\w*|gebruikersnaam|nik|handle)"
+    r"|профіл\w*|профил\w*|gebruikersnaam|gebruiker|користувач\w{0,2}|пользовател\w{1,2}|nik|handle)"
 )
 _JOIN = r"[\s:,=\-–(\"«'„“]{1,3}"
 _SMALL = (

@@ -129,7 +129,7 @@ def _lengths(plus: str, run: Sequence[Group]) -> list[int]:
         sum_ += len(group.digits)
         totals.append((count, sum_))
     first = run[0].digits
-    abroad = plus or first.startswith("00") or not first.startswith("0")
+    abroad = plus or first.startswith(("00", "0380")) or not first.startswith("0")
     if not abroad:
         return [count for count, total in totals if total == _NATIONAL]
     return [count for count, total in reversed(totals) if total > _NATIONAL][:_MOST_TRIES]
@@ -137,7 +137,9 @@ def _lengths(plus: str, run: Sequence[Group]) -> list[int]:
 
 def _parsed(number: str) -> PhoneNumber | None:
     """The number, if it is one; a mobile one at home also where nobody has been given that range yet."""
-    if number.startswith("00"):
+    if number.startswith("0380"):
+        number = "+" + number[1:]
+    elif number.startswith("00"):
         number = "+" + number[2:]
     elif not number.startswith(("0", "+")):
         number = "+" + number

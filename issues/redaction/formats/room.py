@@ -16,12 +16,14 @@ from issues.redaction.formats.room_words import (
     DOOR,
     FLOOR,
     LETTER,
+    NOT_AN_AMOUNT,
     NOT_HOW_MANY,
     ORDINAL_NUMBER,
     ROOM,
     SIGN,
     WHOLE,
 )
+from issues.redaction.formats.what_follows import stands_alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,17 +38,22 @@ _NUMBERED_FIRST = (
     r"|kimnat|komnat|kajut|kayut"
 )
 _PART = (
-    rf"(?:{_ANY}{SIGN}{CODE}{WHOLE}{NOT_HOW_MANY}|(?:к\.\s?|к\s?[№/]\s?(?:н\s?)?|к(?=\d)|k\.\s?|k(?=\d))\d{{1,4}}[а-яa-z]?{WHOLE}{NOT_HOW_MANY}"
+    rf"(?:{_ANY}{SIGN}(?:{CODE}{WHOLE}{NOT_HOW_MANY}|\d{{3,4}}{WHOLE}{NOT_AN_AMOUNT})(?:\shoog)?|(?:к\.\s?|к\s?[№/]\s?(?:н\s?)?|к(?=\d)|k\.\s?|k(?=\d))\d{{1,4}}[а-яa-z]?{WHOLE}{NOT_HOW_MANY}"
     rf"|(?<![\w.,]){ORDINAL_NUMBER}\s{_HOUSE}(?!\w)"
     rf"|{_PLACE}\s(?:літер\w?\s)?{LETTER}(?![\w']|\.\s?\w\.))"
 )
 _ROOMS = re.compile(
-    rf"(?<![\w-])(?<!т\.\s)(?:(?:{FLOOR})[,\s/]{{1,3}})?{_PART}(?:[,;\s/]{{1,3}}(?:{_PART}|(?:{FLOOR})))*",
+    rf"(?<![\w-])(?<!т\.\s)(?:(?:{FLOOR})(?:[,\s/]{{1,3}}|\s(?:в|у|in)\s))?{_PART}(?:(?:[,;\s/.–-]{{1,3}}|\s(?:в|у|in)\s)(?:{_PART}|к\s\d{{1,4}}{WHOLE}|(?:{FLOOR})|(?:nr|no|№)\.?\s?\d{{1,4}}{WHOLE}))*",
     re.IGNORECASE,
 )
 _HOW_WARM = re.compile(r"(?:температур\w{0,3}|temperat\w{2,5})\s(?:\w{1,4}\s){1,2}$", re.IGNORECASE)
 """What stands before a room whose number may be degrees."""
 _MOST_DEGREES = 40
+_BUILDING_BEFORE = re.compile(
+    r"(?<!\w)(?:[^\W\d_]{3,12}(?:ому|ем|ом|ім)\s)?(?:будинку|корпусі|корпусе|кораблі|корабле|паромі|пароме|блоці|крилі)[,\s]{1,3}$",
+    re.IGNORECASE,
+)
+"""A building without a number, right before the room in it."""
 _AND_MORE = re.compile(
     r"\s?(?:,|і|й|та|и|en|and|&|/|або|или|of|or|i|ta|до|з|із|из"
     r"|and room)\s?(?P<code>\d{2,4}(?:[./-]\d{1,3})?[A-Za-zА-Яа-я]?)(?![\w:%€]|[.,]\d)" + NOT_HOW_MANY,
@@ -74,15 +81,33 @@ _NUMBER_FIRST = re.compile(
     rf"|(?<![\w.,])\d{{1,4}}-?(?:та|тя|ша|ма|га|а|я|у|ту|тю|ю|ї|й|ій|ої|ей|ой|ая|ую|a|ta|yi|oi|u)\s(?:{_NUMBERED_FIRST})\w{{1,3}}(?!\w)",
     re.IGNORECASE,
 )
+_ROOM_BEHIND = re.compile(
+    rf"(?<![\w.,])(?:{FLOOR})[,\s/]{{1,3}}(?P<code>\d{{3}})(?![\w:%€-]|[.,]\d){NOT_HOW_MANY}", re.IGNORECASE
+)
+"""3 поверх, 305."""
+_APART = re.compile(r"(?<!\w)(?:кімнат|комнат|каюта|kamer|room)\w?,\s(?P<code>\d{2,4})(?=\s?[,.)]|$)", re.IGNORECASE)
 _WHICH = re.compile(
     r"(?<![\w.,])(?<!\bо )(?<!\bоб )(?:\d{0,3}[02-9]|\d{0,2}11)\s"
-    r"(?:(?:кімнат|комнат|кают|палат)(?:у|ою|ой)|(?:кімната|комната|каюта|палата|корпус|блок|під'їзд|"
+    r"(?:(?:кімнат|комнат|кают|палат)(?:у|ою|ой)|номері|номере|(?:двері|дверь|кімната|комната|каюта|палата|корпус|блок|під'їзд|"
     r"подъезд|секція|секция|модуль))(?!\w)",
     re.IGNORECASE,
 )
 """One room after a number that is not one: which, not how many."""
 _HOTEL = re.compile(r"готел|отел[еья]|hotel|хостел|hostel|корабл|паром|schip|boot", re.IGNORECASE)
 _HOTEL_ROOM = re.compile(r"(?<!\w)номер(?:і|е|у|а|ом)?\s?№?\s?\d{1,4}(?![\d\w]| ?\d)", re.IGNORECASE)
+_UNUSUAL = re.compile(
+    r"(?<!\w)(?:кабінет\w{0,2}|кабинет\w{0,2}|клас(?:і|у)?|класс[еа]?|аудиторі\w|аудитори\w|(?:klas)?lokaal|klas|classroom|office)"
+    r"\s?(?:№|nr\.?|номер|number)?\s?\d{1,3}(?![\w:%€]|[.,]\d)",
+    re.IGNORECASE,
+)
+_LIVED_IN = re.compile(
+    r"(?<!\w)(?:живе|живу|жить|жити|посел|засел|пересел|розміст|размест|спимо|сплю|спим|спл[яю]т|ночує|ночую|slaap|slapen|woon|wonen"
+    r"|live|living|sleep|placed|geplaatst|ondergebracht)",
+    re.IGNORECASE,
+)
+"""Who lives in an office or a class has it for a room."""
+_NEAR = 40
+_ONE_ROOM = re.compile(r"(?:кімната|кімнаті|комната|комнате|kamer|room|unit|юніт|studio|каюта|каюті)\s", re.IGNORECASE)
 _FEW = 4
 """After "кімната" numbers in words up to here say how many more often than which, and before it, which came first."""
 
@@ -90,7 +115,7 @@ _FEW = 4
 @cache
 def _in_words() -> re.Pattern[str]:
     which = rf"(?P<said>{cardinal()})"
-    said = rf"(?:\s?(?:№|nr\.?|no\.?|номер|nummer|number|nomer))?\s{which}"
+    said = rf"(?:\s?(?:під номером|под номером|за номером|№|nr\.?|no\.?|номер|nummer|number|nomer))?\s{which}"
     first = rf"(?P<hers>{ordinal(hers=True)})\s(?:{_NUMBERED_FIRST})\w{{1,3}}"
     building = rf"(?P<his>{ordinal(hers=False)})\s(?:корпус|під'їзд|подъезд|блок|модул|бокс|сектор)\w{{0,3}}"
     return re.compile(rf"(?<![\w-])(?:{_ANY}{said}|{first}|{building})(?!\w){NOT_HOW_MANY}", re.IGNORECASE)
@@ -102,16 +127,30 @@ def rooms(source: Source) -> Iterator[Finding]:
     for match in _ROOMS.finditer(text):
         if _is_warmth(match):
             continue
-        yield _finding(match.start(), match.end(), match[0])
+        before = _BUILDING_BEFORE.search(text[max(0, match.start() - 40) : match.start()])
+        yield _finding(match.start() - (len(before[0]) if before else 0), match.end(), match[0])
         yield from _more(text, match)
+    yield from _said(text)
+    yield from _otherwise(text)
+
+
+def _said(text: str) -> Iterator[Finding]:
+    """Kamer twaalf, двадцять третя кімната."""
     for match in _in_words().finditer(text):
         if _says_which(match):
             yield _finding(match.start(), match.end(), match[0])
+
+
+def _otherwise(text: str) -> Iterator[Finding]:
+    """12 кімната, номер моєї кімнати 12, кабінет 5 where people were put."""
     patterns = (_NUMBER_FIRST, _WHICH, _HOTEL_ROOM) if _HOTEL.search(text) else (_NUMBER_FIRST, _WHICH)
     for pattern in patterns:
         for match in pattern.finditer(text):
             yield _finding(match.start(), match.end(), match[0])
-    for pattern in (_NUMBER_OF, _NUMBER_IN_BETWEEN):
+    for match in _UNUSUAL.finditer(text):
+        if _LIVED_IN.search(text, max(0, match.start() - _NEAR), match.end() + _NEAR):
+            yield _finding(match.start(), match.end(), match[0])
+    for pattern in (_NUMBER_OF, _NUMBER_IN_BETWEEN, _ROOM_BEHIND, _APART):
         for match in pattern.finditer(text):
             yield _finding(match.start(), match.end(), match["code"])
 
@@ -135,7 +174,9 @@ def _says_which(match: re.Match[str]) -> bool:
     """Whether a number in words is a room's, and not how many or the first of several."""
     if match["his"]:
         return True
-    return value(match["said"] or match["hers"]) > _FEW
+    return value(match["said"] or match["hers"]) > _FEW or (
+        match["said"] is not None and _ONE_ROOM.match(match[0]) is not None and stands_alone(match.string, match.end())
+    )
 
 
 def _finding(start: int, end: int, found: str) -> Finding:

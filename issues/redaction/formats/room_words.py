@@ -8,8 +8,8 @@ from __future__ import annotations
 ROOM = (
     r"кімнат\w{0,3}|кімн|кім|к-т[аиіу]|комнат\w{0,3}|комн|ком|номері|номере|палат\w{1,2}|кабін[аиіу]|кабінц[іия]|кабінк\w{1,2}"
     r"|кабинк\w{1,2}|каюті?|каюта|каюти|каюты|каюте|каюту|каютою|спальн\w{1,2}|студі\w|юніт\w{0,2}|юнит\w{0,2}|камері|камер"
-    r"|кімнаточ\w{2,3}|комнатк\w{1,2}|комнатушк\w{1,2}|хат[аиіу]"
-    r"|kamers?(?:nummer|nr|tje)?|kamernummer|kmr|slaapkamer|hut(?:nummer|nr|je)?|cabines?|units?|studio|rms?|rooms?|cabins?"
+    r"|кімнаточ\w{2,3}|комір[кц]\w{1,2}|кладовк\w|кладовці|комнатк\w{1,2}|комнатушк\w{1,2}|хат[аиіу]"
+    r"|kamers?(?:nummer|nr|tje)?|kamernummer|kmr|slaapkamer|hotelkamer|купе|кубрик\w{0,2}|berth|cubicle|stateroom|kajuit|logeerkamer|studentenkamer|opvangkamer|hut(?:nummer|nr|je)?|cabines?|units?|studio|rms?|rooms?|cabins?"
     r"|kimnat\w{0,3}|kimn|komnat\w{0,3}|komn|kim|kajut\w|kayut\w|kaiut\w|bedroom|dorm"
 )
 BED = (
@@ -17,23 +17,23 @@ BED = (
     r"|bed(?:plek|plaats|nummer|nr)?|slaapplek|slaapplaats|stapelbed|bunk(?: bed)?|cot"
     r"|lizhk\w|lizhok|kojk\w|koik\w|krovat"
 )
-DOOR = r"двер[іиейямх]{1,4}|дверц\w{1,3}|deuren|deur|doors?|dver[iy]"
+DOOR = r"двер[іиейямхь]{1,4}|дверц\w{1,3}|deuren|deur|doors?|dver[iy]"
 BUILDING = (
     r"корпус\w{0,3}|корп|будин\w{2,4}|буд|блоці|блок[уаі]?|блоке|блоком|секці\w|секци\w|приміщенн\w|помещени\w|pod|крил\w{1,2}"
     r"|модул\w{1,2}|контейнер\w{0,3}|будиноч\w{2,3}|домик\w{0,2}|котедж\w{0,2}|коттедж\w{0,2}|шале|бунгало"
     r"|павільйон\w{0,2}|павильон\w{0,2}|під'їзд\w{0,2}|подъезд\w{0,2}|парадн\w{1,3}|казарм\w{1,2}|барак\w{0,2}"
-    r"|gebouw|geb|blok|vleugel|paviljoen|chalet|huisje|bungalow|woning|woonunit|appartement(?:nummer|nr)?|app|container"
+    r"|gebouw|geb|blok|vleugel|paviljoen|chalet|huisje|bungalow|woning|woonunit|containerwoning|woongroep|staanplaats|ligplaats|kavel|plek|hal|вагоні|вагончика|wisselwoning|noodwoning|containerunit|appartement(?:nummer|nr)?|app|container"
     r"|building|block|wing|pavilion|hall|cottage|apartment|apt|flat|sectie|section|afdeling|barak|barrack|portocabin|portacabin"
     r"|wooncontainer|huisnummer|flatnummer|unitnummer|woonblok|woongebouw|toren|tower"
-    r"|korpus\w{0,2}|budynok|budynku|bloci|bloku|blotsi|kryl\w|sekci\w|квартир\w{1,2}|кв|апартамент\w{0,2}|house|huis|дім|домі"
+    r"|korpus\w{0,2}|boks\w{0,2}|sektsi\w|kontejner\w{0,2}|kontejneru|budynok|budynku|bloci|bloku|blotsi|kryl\w|sekci\w|квартир\w{1,2}|кв|апартамент\w{0,2}|house|huis|дім|домі"
     r"|дом|доме|stacaravan|caravan|tent|намет\w{0,2}|палатк\w{1,2}|вагончик\w{0,2}|вагончику|бытовк\w{1,2}|villa|module|zaal|portiek"
     r"|ingang|entrance|вхід|вході|вход|бокс\w{0,2}|box|відсік\w{0,2}|отсек\w{0,2}|зал[аіуи]?|зон[аіиу]|сектор\w{0,2}|sector"
     r"|коридор\w{0,3}|korydor\w{0,2}|koridor\w{0,2}|gang|corridor|hallway|трап\w{0,2}"
 )
 _ORDER = r"(?:-?(?:й|ий|му|го|ому|ом|ій|е|e|th|st|nd|rd|de|ste|ый))?"
 FLOOR = (
-    rf"\d{{1,2}}{_ORDER}\s(?:поверс\w|поверх\w{{0,2}}|этаж\w{{0,2}}|палуб\w|verdieping|etage|dek|floor|deck|poverh\w?|poversi)"
-    r"|(?:поверх|этаж|палуба|палубі|verdieping|etage|dek|floor|deck)\s\d{1,2}"
+    rf"\d{{1,2}}{_ORDER}\s(?:поверс\w|поверх\w{{0,2}}|этаж\w{{0,2}}|палуб\w|verdieping|etage|dek|floor|deck|pov(?:er|rh)[hx]?\w?|poversi)"
+    r"|\d ?hoog|(?:poverh|poverx|etazh|поверх|этаж|палуба|палубі|verdieping|etage|dek|floor|deck)\s\d{1,2}"
     r"|(?:перш|друг|трет|четверт|п'ят|перв|втор|пят)\w{1,4}\s(?:поверс\w|поверх|этаж\w?)"
     r"|(?:begane grond|eerste|tweede|derde|vierde|first|second|third|fourth|ground)(?:\s(?:verdieping|etage|floor))"
 )
@@ -47,8 +47,8 @@ WHOLE = r"(?!\w|\.\d|,\d(?!\d))"
 """Not half of a longer number: 2.14, 15,5."""
 LETTER = r"[\"«„“']?(?-i:[A-ZА-ЯІЄ]\d?)"
 ORDINAL_NUMBER = r"\d{1,3}-?(?:го|му|ому|ого|ий|ій|й|ом|м|ої|ой|ую|ю|а|я|th|st|nd|rd|e|de|ste)"
-NOT_HOW_MANY = (
-    r"(?!\s?(?:[-–/]\s?\d*\s?)?(?:m2|m²|м2|м²|м\b|m\b|см\b|cm\b|кв\.|метр|meter|metr|квадрат|people|person|pers|man\b|men\b|women|mensen"
+_COUNTED = (
+    r"(?:m2|m²|м2|м²|м\b|m\b|см\b|cm\b|кв\.|метр|meter|metr|квадрат|people|person|pers|man\b|men\b|women|mensen"
     r"|kind|child|bed|люд|чолов|челов|осіб|особ|дітей|діте|детей|дити|жін|жен|муж|сіме|сем[ьеё]|род(?:ин"
     r"|ини)|ліж|кроват|койк|ярус|нас\b|мешк|жильц|сусід|сосед"
     r"|градус|hradus|gradus|graden|degrees|°|°c|тиж|недел|неділь|дн[іея]|день|дней|місяц|месяц|рок|год|лет\b|літ\b|years?|months?"
@@ -57,8 +57,15 @@ NOT_HOW_MANY = (
     r"|душ[іе]|туалет|douche|wc|сигарет|sigaret|cigar|поверх|этаж|verdiep|floor|кімнат|комнат|kamers|rooms"
     r"|зір(?:ок|ки|ка)|звезд|sterren|stars|кв м|спальн|slaapkamers|euro|eur\b|євро|евро|€|грн|гривен"
     r"|bewoner|gezin|famil|volwassen|residents?|adults?|lits|sleeping|slaapplaats|chel|ljud|lyud|liud|osib|dit(?:ej"
-    r"|ok)|lizh|divers|verschillende|stuks|pieces|штук|шт\b|пачк|замк|slot|х\b|x\b|х\s?\d|x\s?\d|%|кг\b|kg\b|вт\b|watt|сторін|страниц|pagin))"
+    r"|ok)|lizh|divers|verschillende|stuks|pieces|штук|шт\b|пачк|замк|slot|х\b|x\b|х\s?\d|x\s?\d|%|кг\b|kg\b|вт\b|watt|сторін|страниц|pagin)"
 )
+NOT_HOW_MANY = rf"(?!\s?(?:[-–/]\s?\d*\s?)?{_COUNTED}(?!\w*\s?(?:№|#|nr\.?|номер)?\s?\d))"
+"""Three people, four beds; but "ліжко 3 кімната 19" are two numbers of two things."""
+NOT_AN_AMOUNT = (
+    r"(?!\s?(?:m2|m²|м2|м²|кв\.|euro|eur\b|євро|евро|€|грн|гривен|%|градус|graden|дн[іея]|дней|день"
+    r"|dagen|days|раз(?!ом)|keer|times))"
+)
+"""What a large number may count."""
 PEOPLE = (
     r"сусід\w{0,4}|сосед\w{0,4}|хлоп\w{1,4}|пацан\w{0,3}|мужик\w{0,3}|мужчин\w{1,3}|чолові\w{1,4}|жінк\w{1,3}|жінок|женщин\w{0,3}"
     r"|дівч\w{1,5}|девуш\w{1,4}|девоч\w{1,3}|діт[иейямх]{1,3}|дет[иейямх]{1,3}|дитин\w{1,2}|ребен\w{1,3}|ребён\w{1,3}|тип\w{0,2}"

@@ -186,7 +186,8 @@ def _does_what_people_do(words: Sequence[Word], tokens: Sequence[Token], at: int
     if not _may_begin_as_name(word):
         return _is_a_surname_by_what_is_done(word, tokens, at)
     told = (clues.signs_off, clues.acts_next, clues.works_next, clues.has_job_next)
-    if any(tells(tokens, at) for tells in told) or _does_something(words, at):
+    told_of = clues.only_people_next(tokens, at) or (word.reading.known and _does_something(words, at))
+    if told_of or any(tells(tokens, at) for tells in told):
         return True
     joined = clues.and_next(tokens, at)
     return joined is not None and word.reading.can_be(Kind.FIRST) and words[joined].name
@@ -200,7 +201,7 @@ def _is_a_surname_by_what_is_done(word: Word, tokens: Sequence[Token], at: int) 
     if clues.is_role(word.token) or not word.token.cyrillic:
         return False
     nominative = word.reading.can_be(Kind.SURNAME) and low in word.reading.lemmas
-    return nominative and not word.reading.can_be(Kind.FUNCTION) and clues.only_people_next(tokens, at)
+    return nominative and not word.reading.can_be(Kind.FUNCTION | Kind.ACT) and clues.only_people_next(tokens, at)
 
 
 def _is_a_mans(word: Word) -> bool:

@@ -119,9 +119,12 @@ def is_role(token: Token) -> bool:
 
 def is_act(token: Token) -> bool:
     """Whether a word says what somebody did."""
-    if token.cyrillic:
-        return _begins(token.low, context().acts_cyrillic)
-    return token.low in context().acts_latin
+    return is_deed(token.low) if token.cyrillic else token.low in context().acts_latin
+
+
+def is_deed(low: str) -> bool:
+    """The same of a Cyrillic word in small letters."""
+    return _begins(low, context().acts_cyrillic)
 
 
 def things_do(token: Token) -> bool:
@@ -136,7 +139,7 @@ def may_stand_between(token: Token) -> bool:
 def is_told_next(tokens: Sequence[Token], at: int) -> bool:
     """Whether what somebody is, does or has comes next, in Dutch: begeleider sander is boos."""
     following = tokens[at + 1 : at + 2]
-    return not following or bool(following[0].gap.strip()) or following[0].low in _IS_OR_HAS
+    return bool(following) and not following[0].gap.strip() and following[0].low in _IS_OR_HAS
 
 
 def titled_with_particles(tokens: Sequence[Token], at: int) -> Literal["sure", "perhaps"] | None:

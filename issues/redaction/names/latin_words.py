@@ -68,8 +68,9 @@ def read_latin(low: str) -> Reading:
 
 def _written_back(low: str) -> Reading:
     """What a word is in Cyrillic; of two ways to read it, the one that gives a name."""
-    for language in ("uk", "ru"):
-        cyrillic = transliterate(low, language)
+    spelt = (low, *((low.replace("iya", "iia"),) if "iya" in low else ()))
+    for language, one in ((language, one) for one in spelt for language in ("uk", "ru")):
+        cyrillic = transliterate(one, language)
         reading = read_cyrillic(cyrillic)
         if reading.can_be(Kind.SURE if len(low) <= _SHORTEST else ANY_NAME):
             return reading

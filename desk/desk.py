@@ -43,7 +43,7 @@ class Desk:
     """Ports and use cases. ``address``: where it is reached from outside, scheme and host without a path.
 
     ``translates``: None where no translation service is set up. ``shipped_replies``: as delivered; ``own_replies``:
-    those that a municipality writes over them.
+    those that a municipality writes over them. ``places_now``: of the map at this moment, which may change meanwhile.
     """
 
     address: str
@@ -72,9 +72,14 @@ class Desk:
     new_cases: NewCases
     similarity: Similarity
     translates: Translates | None
-    places: Places
+    places_now: Callable[[], Places]
     static: StaticFiles
     rendering: Rendering
+
+    @property
+    def places(self) -> Places:
+        """As the map in force names them."""
+        return self.places_now()
 
     async def replies(self, municipality: str) -> Replies:
         """The standard replies that are offered there."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -115,8 +116,16 @@ def html(request: DeskRequest, template: str, /, **values: object) -> str:
         "this_browsers_token": form_token(visit),
         "path": request.url.path,
         "places": request.desk.places,
+        "page_in": page_in,
+        "next_path": "",
+        "kept": "",
     }
     return request.desk.rendering.render(template, request.language, **(always | values))
+
+
+def page_in(language: str, next_path: str, path: str = "") -> str:
+    """The address of this page, or another, in a language; where somebody wanted to go is not lost by choosing one."""
+    return f"{path}?{urlencode({'language': language} | ({'next': next_path} if next_path else {}))}"
 
 
 async def go(request: DeskRequest, path: str, *, notice: str | None = None) -> Response:

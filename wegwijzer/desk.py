@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from starlette.routing import Route
 
     from desk.accounts.passwords import Passwords
+    from guide.view import KaartSource
     from routekaart.model import Routekaart
     from wegwijzer.complaint_stores import ComplaintStores
     from wegwijzer.settings import Settings
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 def make_desk(  # noqa: PLR0913 – put together once, by name
     settings: Settings,
-    kaart: Routekaart,
+    source: KaartSource,
     stores: StaffStores,
     root: bytes,
     *,
@@ -47,7 +48,8 @@ def make_desk(  # noqa: PLR0913 – put together once, by name
 ) -> Desk:
     """Everything its pages need.
 
-    ``root``: what its keys are derived from, see `CaseKeys.desk`; ``secret``: the program's one secret key.
+    ``source``: of the map in force, asked at each request. ``root``: what its keys are derived from, see
+    `CaseKeys.desk`; ``secret``: the program's one secret key.
     """
     keys, offices, theme = DeskKeys(root, os.urandom), load_offices(), theme_folder(settings)
     intake, case_keys = load_intake(), CaseKeys(complaints.keys, secret, os.urandom)
@@ -68,7 +70,7 @@ def make_desk(  # noqa: PLR0913 – put together once, by name
         **make_reading(settings, complaints, case_keys, intake, offices, handling)._asdict(),
         shipped_replies=load_replies(intake),
         own_replies=stores.replies,
-        places=places_of(kaart),
+        places_now=lambda: places_of(source.current()),
         static=static,
         rendering=Rendering(static, theme),
     )

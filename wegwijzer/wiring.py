@@ -113,7 +113,7 @@ def _program(
     storage = SessionStorage(stores.sessions, Seal(secret), now)
     desk = None
     if root:
-        desk = make_desk(settings, source.current(), stores.staff, root, complaints=stores.complaints, secret=secret)
+        desk = make_desk(settings, source, stores.staff, root, complaints=stores.complaints, secret=secret)
     return Program(
         settings=settings,
         source=source,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from starlette.responses import RedirectResponse
 
 from desk.accounts.sign_in import KnowsPassword, Wait
-from desk.page import page
+from desk.page import page, page_in
 from desk.pages.entering import TYPED, enter, safe_path
 from desk.pages.tickets import opened, ticket
 from desk.sessions.cookie import clear_token
@@ -44,7 +44,7 @@ async def go_on(request: DeskRequest, found: KnowsPassword | Wait | Problem, *, 
         return await enter(request, found.account, next_path=next_path, typed=typed)
     known = {"account": found.account.hex(), "version": found.version}
     carried = ticket(request, CODE, {**known, "next": next_path, "typed": typed})
-    return page(request, "code.html", carried=carried)
+    return page(request, "code.html", carried=carried, next_path=safe_path(next_path))
 
 
 async def sign_in_with_code(request: DeskRequest) -> Response:
@@ -54,19 +54,20 @@ async def sign_in_with_code(request: DeskRequest) -> Response:
     if value is None:
         return _sign_in_page(request, problem="again")
     known = KnowsPassword(account=bytes.fromhex(value["account"]), version=value["version"], needs_code=True)
-    code = request.fields.get("code", "")
+    code, next_path = request.fields.get("code", ""), safe_path(value["next"])
     found = await request.desk.sign_in.with_code(known, code, address=address_of(request), now=request.now)
     if found == "again":
-        return _sign_in_page(request, problem=found, next_path=value["next"], kept=value["typed"])
+        return _sign_in_page(request, problem=found, next_path=next_path, kept=value["typed"])
     if isinstance(found, str | Wait):
-        problems = {"code": _words(found, request.texts)}
-        return page(request, "code.html", status=_status(found), carried=carried, problems=problems)
-    return await enter(request, found.id, next_path=value["next"], typed=value["typed"])
+        shown = {"carried": carried, "problems": {"code": _words(found, request.texts)}, "next_path": next_path}
+        return page(request, "code.html", status=_status(found), **shown)
+    return await enter(request, found.id, next_path=next_path, typed=value["typed"])
 
 
-async def show_no_code(_request: DeskRequest) -> Response:
-    """Whoever reloads the second step begins again: what they knew was in the form."""
-    return RedirectResponse("/desk/sign-in", 303)
+async def show_no_code(request: DeskRequest) -> Response:
+    """Whoever reloads the second step, or changes its language, begins again: what they knew was in the form."""
+    next_path = safe_path(request.query_params.get("next", ""))
+    return RedirectResponse(page_in(request.language, next_path, "/desk/sign-in"), 303)
 
 
 async def sign_out(request: DeskRequest) -> Response:
@@ -102,7 +103,8 @@ def _sign_in_page(
         status=status,
         problems=problems,
         typed=typed,
-        next_path=next_path,
+        # It comes back from a form too, and stands in links of the page.
+        next_path=safe_path(next_path),
         kept=kept,
         provider=provider,
     )

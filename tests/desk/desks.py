@@ -26,6 +26,7 @@ from issues.readers import Grant
 from routekaart.model import Routekaart
 from wegwijzer.complaint_stores import in_memory
 from wegwijzer.desk import make_desk
+from wegwijzer.kaart import FixedKaart
 from wegwijzer.settings import Settings
 from wegwijzer.staff import StaffStores
 from wegwijzer.staff import in_memory as staff_in_memory
@@ -119,11 +120,11 @@ class TestDesk:
         self.passwords = Passwords(memory_kib=128, passes=1)
         self.complaints = complaints or in_memory()
         settings = Settings()
-        kaart = Routekaart.model_construct(municipalities={})
+        source = FixedKaart(Routekaart.model_construct(municipalities={}))
         self.desk: Desk = replace(
             make_desk(
                 settings,
-                kaart,
+                source,
                 stores,
                 ROOT,
                 complaints=self.complaints,

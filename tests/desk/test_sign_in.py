@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from html import unescape
+from urllib.parse import urlencode
 
 import pytest
 
@@ -313,6 +315,58 @@ async def test_the_page_speaks_the_language_asked_for(desk):
     assert "Inloggen" in (await browser.get("/desk/sign-in")).text
     assert "Увійти" in (await browser.get("/desk/sign-in?language=uk")).text
     assert "Увійти" in (await browser.get("/desk/sign-in", accept_language="uk-UA,uk;q=0.9")).text
+
+
+def language_links(answer):
+    """Where the links at the top lead, by language."""
+    return {code: unescape(to) for to, code in re.findall(r'href="([^"]+)" lang="(\w+)" hreflang', answer.text)}
+
+
+async def test_choosing_a_language_does_not_lose_where_somebody_wanted_to_go(desk):
+    await account(desk, HOSTS)
+    browser, wanted = desk.browser(), "/desk/form?theme=mould&kind=idea"
+    sent = (await browser.get(wanted)).headers["location"]
+    other = await browser.get("/desk/sign-in" + language_links(await browser.get(sent))["uk"])
+    assert "Увійти" in other.text
+    to = unescape(re.search(r'<form method="post" action="([^"]+)"', other.text)[1])
+    typed = {"email": EMAIL, "password": "een ander wachtwoord", "next": unescape(hidden(other, "next"))}
+    wrong = await browser.post(to, typed)
+    assert "Увійти" in wrong.text, "a wrong password does not change the language"
+    back = await browser.get("/desk/sign-in" + language_links(wrong)["nl"])
+    sent = typed | {"password": PASSWORD, "next": unescape(hidden(back, "next"))}
+    assert (await browser.post(to, sent)).headers["location"] == wanted
+
+
+async def test_the_second_step_in_another_language_begins_again_and_still_leads_there(desk):
+    await account(desk, CONFIDANT, totp=SECRET)
+    browser = desk.browser()
+    code = await signs_in(browser, next="/desk/form")
+    again = await browser.get("/desk/sign-in/code" + language_links(code)["uk"])
+    begun = await browser.get(again.headers["location"])
+    assert ("Увійти" in begun.text, hidden(begun, "next")) == (True, "/desk/form")
+
+
+@pytest.mark.parametrize("asked", ["https://evil.example/desk/", "//evil.example", "/desk/\\evil", "/desk/a\nb"])
+async def test_no_link_of_a_page_before_signing_in_leads_elsewhere(desk, asked):
+    await account(desk, CONFIDANT, totp=SECRET)
+    browser = desk.browser()
+    pages = [
+        await browser.get("/desk/sign-in?" + urlencode({"next": asked})),
+        await signs_in(browser, password="een ander wachtwoord", next=asked),
+        await signs_in(browser, next=asked),
+    ]
+    for shown in pages:
+        assert "evil" not in shown.text
+        assert set(language_links(shown).values()) == {f"?language={code}&next=%2Fdesk" for code in ("nl", "uk")}
+    again = await browser.get("/desk/sign-in/code?" + urlencode({"next": asked}))
+    assert again.headers["location"] == "/desk/sign-in?language=nl&next=%2Fdesk"
+
+
+async def test_where_what_was_typed_waits_in_the_page_no_link_throws_it_away(desk):
+    browser = desk.browser()
+    asked = await browser.post("/desk/form", {"words": "Wij komen morgen."})
+    assert asked.status_code == 401
+    assert language_links(asked) == {}
 
 
 async def test_an_account_without_any_role_is_nobody(desk):

@@ -6,19 +6,29 @@ dot of a topic id is written `-`, and the slash between municipality and locatio
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 
 def place_payload(place: str) -> str:
     return "l_" + place.replace("/", "__")
 
 
-def read_topic(payload: str) -> str | None:
-    return payload[2:].replace("-", ".") if payload.startswith("t_") else None
+class Link(NamedTuple):
+    """What a link asks for. ``complaint``: its theme; empty where none is named, None where none is begun."""
+
+    place: str | None = None
+    topic: str | None = None
+    complaint: str | None = None
 
 
-def read_place(payload: str) -> str | None:
-    return payload[2:].replace("__", "/") if payload.startswith("l_") else None
-
-
-def read_complaint(payload: str) -> str | None:
-    """The theme of the complaint; empty where none is named, None where the link is about something else."""
-    return payload[2:] if payload.startswith("c_") else None
+def read(payload: str | None) -> Link:
+    """Never fails: what no link of ours says asks for nothing."""
+    kind, rest = (payload or "")[:2], (payload or "")[2:]
+    match kind:
+        case "l_":
+            return Link(place=rest.replace("__", "/"))
+        case "t_":
+            return Link(topic=rest.replace("-", "."))
+        case "c_":
+            return Link(complaint=rest)
+    return Link()

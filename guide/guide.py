@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guide import alarms, memory, menus, people, topics, unsure
+from guide import alarms, deep_link, memory, menus, people, topics, unsure
 from guide import reply as say
-from guide.deep_link import read_complaint, read_place, read_topic
 from guide.follow_up.follow_up import STATUS
 from guide.session import COMPLAINT
 from guide.turn import Turn
 from guide.understanding import reply_language
 from guide.writing import in_hand, keep_words
-from issues.intake.staff_words import staff_words
 
 if TYPE_CHECKING:
     from guide.follow_up.follow_up import FollowUp
@@ -68,20 +66,19 @@ class Guide:
 
     def start(self, session: Session, payload: str | None, guess: Language) -> Turn:
         """Asks for the language first; a deep link's location is kept, its topic opens once the language is known."""
-        place = self._viewer.place(read_place(payload)) if payload else None
-        topic = read_topic(payload) if payload else None
-        known = topic in self._viewer.view(session).kaart.topics
+        link = deep_link.read(payload)
+        place = self._viewer.place(link.place)
+        known = link.topic in self._viewer.view(session).kaart.topics
         session = session.but(
             place=str(place) if place else session.place,
-            pending_topic=topic if known else None,
+            pending_topic=link.topic if known else None,
             dialogue=None,
             misses=0,
         )
-        theme = read_complaint(payload) if payload else None
+        begun = None if link.complaint is None else self.complain(session, link.complaint)
         if session.language is None:
-            begun = session if theme is None else self.complain(session, theme).session
-            return Turn(say.ChooseLanguage(guess=guess), begun)
-        return self._opening(session) if theme is None else self.complain(session, theme)
+            return Turn(say.ChooseLanguage(guess=guess), begun.session if begun else session)
+        return begun or self._opening(session)
 
     async def choose_language(self, session: Session, language: Language, chat: str = "") -> Turn:
         """On with what was being written, or with what was asked for. ``chat``: what replies are sent to."""
@@ -112,7 +109,7 @@ class Guide:
         if parse.action == "emergency":
             session = keep_words(self._intake, self._follow_up, session, text)
             return alarms.alarm(self._viewer.view(session), session, parse.danger or "life")
-        turn = await in_hand(self._intake, self._follow_up, session, text, parse=parse, chat=chat)
+        turn = await in_hand(self._intake, self._follow_up, self._viewer, session, text, parse=parse, chat=chat)
         turn = turn or self._heard(session, text, parse)
         return await self._missing.note(turn, parse) if self._missing else turn
 
@@ -289,9 +286,7 @@ class Guide:
         """
         view = self._viewer.view(session)
         apart = session.apart or bool(self._intake and self._intake.keeps_apart(session))
-        named = bool(staff_words(text))
-        found = people.people(view, self._viewer.places(view.language), apart=apart, named=named)
-        return Turn(found, session.but(apart=apart or named, misses=0))
+        return people.person(view, session, self._viewer.places(view.language), text, apart=apart)
 
     def privacy(self, session: Session) -> Turn:
         return Turn(say.Privacy(counts_questions=self._missing is not None), session)

@@ -6,11 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from guide.reply import Card, People, Withheld
+from guide.turn import Turn
+from issues.intake.staff_words import staff_words
 from routekaart.engine import decide
 from routekaart.opening import AMSTERDAM
 
 if TYPE_CHECKING:
     from guide.lines import Labelled
+    from guide.session import Session
     from guide.view import View
 
 TOPIC = "help.human"
@@ -24,6 +27,13 @@ NATIONAL = ("vluchtelingenwerk", "refugeehelp")
 NATIONAL_APART = (*NATIONAL, "ombudsman")
 LIFE = "life"
 """The alarm that begins with 112."""
+
+
+def person(view: View, session: Session, places: tuple[Labelled, ...], text: str, *, apart: bool) -> Turn:
+    """Whom to go to, for who asks in these words; that they name staff is remembered until something else is opened."""
+    named = bool(staff_words(text))
+    found = people(view, places, apart=apart, named=named)
+    return Turn(found, session.but(apart=session.apart or named, misses=0))
 
 
 def people(view: View, places: tuple[Labelled, ...], *, apart: bool, named: bool = False) -> People | Withheld:

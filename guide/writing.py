@@ -6,22 +6,35 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from guide.follow_up.reply import AskCode, CaseShown
+from guide.follow_up.taking_back import taken_back
 from guide.turn import Turn
 
 if TYPE_CHECKING:
     from guide.follow_up.follow_up import FollowUp
     from guide.intake.intake import Intake
     from guide.session import Session
+    from guide.view import Viewer
     from nlu.parse import Parse
 
 
 async def in_hand(  # noqa: PLR0913 – all that decides whose words they are
-    intake: Intake | None, follow_up: FollowUp | None, session: Session, text: str, *, parse: Parse, chat: str
+    intake: Intake | None,
+    follow_up: FollowUp | None,
+    viewer: Viewer,
+    session: Session,
+    text: str,
+    *,
+    parse: Parse,
+    chat: str,
 ) -> Turn | None:
-    """What the words are for that; None where they are for nothing that is being written, and are no code."""
+    """What the words are for that; None where they are for nothing that is written, are no code and take back none."""
     complaint = intake is not None and intake.is_writing(session)
     if follow_up and (turn := await follow_up.typed(session, text, chat, elsewhere=complaint)):
         return _with_way_back(intake, turn) if intake and complaint else turn
+    if follow_up and not complaint:
+        turn = await taken_back(follow_up, viewer.view(session), session, text, parse=parse, chat=chat)
+        if turn:
+            return turn
     meant = parse.intent if parse.action == "answer" else None
     return await intake.typed(session, text, meant=meant) if intake else None
 

@@ -14,6 +14,7 @@ from issues.receipt import parse_number
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from guide.follow_up.looked_at import LookedAt
     from guide.follow_up.ports import FollowsCases
     from guide.follow_up.reply import CaseNotice
     from guide.follow_up.showing import Showing
@@ -38,11 +39,17 @@ class Cases:
     """``failed``: told why something could not be read or stored."""
 
     def __init__(
-        self, viewer: Viewer, following: FollowsCases, showing: Showing, failed: Callable[[Exception], object]
+        self,
+        viewer: Viewer,
+        following: FollowsCases,
+        showing: Showing,
+        failed: Callable[[Exception], object],
+        looked_at: LookedAt,
     ) -> None:
         self.following = following
         self.showing = showing
         self.failed = failed
+        self.looked_at = looked_at
         self._viewer = viewer
 
     def view(self, session: Session) -> View:
@@ -75,7 +82,8 @@ class Cases:
 
     def case(self, session: Session, case: CaseView, notice: CaseNotice | None = None) -> Turn:
         apart = session.apart or case.queue in NOT_THE_LOCATION
-        return Turn(self.showing.case(self.view(session), case, notice), put_aside(session).but(apart=apart))
+        shown = self.looked_at.marked(put_aside(session), case.ref)
+        return Turn(self.showing.case(self.view(session), case, notice), shown.but(apart=apart))
 
     def shown(self, session: Session, found: Answered | None, ref: str, notice: CaseNotice | None = None) -> Turn:
         """The case as it stands now, or why it was not opened."""
@@ -92,7 +100,8 @@ class Cases:
         return Turn(say.AskReader(ref=case.ref, back=back, higher=higher), put_aside(session))
 
     def words(self, session: Session, words: Words) -> Turn:
-        return Turn(self.showing.words(self.view(session), words), put_aside(session))
+        shown = self.looked_at.marked(put_aside(session), words.view.ref)
+        return Turn(self.showing.words(self.view(session), words), shown)
 
 
 def about_a_case(session: Session) -> Session:

@@ -175,13 +175,16 @@ async def test_after_a_complaint_about_staff_is_sent_nobody_at_the_location_is_n
     assert "Nationale ombudsman" in text
 
 
-async def test_nor_where_it_was_thrown_away_or_waits(town):
+async def test_nor_where_it_waits(town):
     resident = await Follower(town, "uk").begin()
     await resident.open(*STAFF)
     await resident.write("/menu")
     assert APART["uk"] in await resident.phone.write("/human")
-    await resident.write("/skarha")
-    await resident.tap("Продовжити")
+
+
+async def test_nor_where_it_was_thrown_away(town):
+    resident = await Follower(town, "uk").begin()
+    await resident.open(*STAFF)
     await resident.write("скасувати")
     await resident.tap("Так")
     assert "Рецепція" not in await resident.phone.write("/human")

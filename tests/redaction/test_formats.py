@@ -73,6 +73,15 @@ def taken(text):
         ("room no. twelve, the neighbours from two hundred and five", [
             ("room no. twelve", "room"), ("two hundred and five", "room")]),
         ("susid z 305 kuryt, v 12 kimnati tezh", [("305", "room"), ("12 kimnati", "room")]),
+        ("v dvadcyat pershij sklo rozbyte, kimn. dvisti tryi", [
+            ("dvadcyat pershij", "room"), ("kimn. dvisti tryi", "room")]),
+        ("сусідка з другої кричить, у п'ятій протікає, хай восьма не шумить", [
+            ("другої", "room"), ("п'ятій", "room"), ("восьма", "room")]),
+        ("ліжко 3 кімната 19, палуба 2, каюта 214", [("ліжко 3 кімната 19, палуба 2, каюта 214", "room")]),
+        ("kamer twee is koud, the neighbours in two oh seven cook", [("kamer twee", "room"), ("two oh seven", "room")]),
+        ("нас поселили в кабінет 5", [("кабінет 5", "room")]),
+        ("my V number is V2791045388", [("V2791045388", "v_number")]),
+        ("вотсап 0380 93 450 22 71", [("0380 93 450 22 71", "phone")]),
         ("мій син Матвій, 14.02.2017, без школи", [("Матвій", "name"), ("14.02.2017", "birth_date")]),
         ("kind Anna Bos (11/05/2020) wacht", [("Anna Bos", "name"), ("11/05/2020", "birth_date")]),
         ("машина BH 9034 CT і busje V-482-LT", [("BH 9034 CT", "plate"), ("V-482-LT", "plate")]),
@@ -99,6 +108,8 @@ def test_what_leads_to_a_person_is_taken_out(text, removed):
         "06-12-2025 подала заяву, 06-02-2026 нагадала",
         "в 12 прийшла охорона, з 12 до 14 немає води, о 22 тиша, з п'ятої до сьомої шумно",
         "чоловік 35 років, een man van 23, kind van 4, oma van 80, бабуся в 84 сама носить воду",
+        "адвокат ще в 22-му не брав трубку, рейтинг у п'ятій колонці, на вулиці 4 градуси, у друга, з другої спроби",
+        "In de kamer twee bedden, в кімнаті два ліжка, запис у кабінет 5 до лікаря",
         "автобус 12, lijn 4, черга 12, стаття 214, regel 12, кабінет 5, школа 12, перша кімната",
         "Вчора, 14.02.2026, зламали двері",
         "жив на Kerkstraat, потім на вулиці Шевченка",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Literal
 
 from issues.redaction.names.common_words import is_common
 from issues.redaction.names.cyrillic_words import read_cyrillic, shaped_as_surname
@@ -21,6 +22,7 @@ _SURELY_SURNAME = re.compile(r"[a-z']{2,}(?:enko|(?:sh?)?chuk|[oe]vych|ivna)")
 _SHORTENED = re.compile(r"(?<=\w)'(?:m|ve|d|ll|re|t)$")
 """I'm, didn't."""
 _SHORTEST = 3
+_SLAVIC: tuple[Literal["uk", "ru"], ...] = ("uk", "ru")
 
 
 @cache
@@ -68,9 +70,8 @@ def read_latin(low: str) -> Reading:
 
 def _written_back(low: str) -> Reading:
     """What a word is in Cyrillic; of two ways to read it, the one that gives a name."""
-    spelt = (low, *((low.replace("iya", "iia"),) if "iya" in low else ()))
-    for language, one in ((language, one) for one in spelt for language in ("uk", "ru")):
-        cyrillic = transliterate(one, language)
+    for language in _SLAVIC:
+        cyrillic = transliterate(low, language)
         reading = read_cyrillic(cyrillic)
         if reading.can_be(Kind.SURE if len(low) <= _SHORTEST else ANY_NAME):
             return reading

@@ -1,6 +1,6 @@
 """How much of the labelled complaints is found. A frozen half is read by this count alone; its totals are printed by
 
-    python -m tests.redaction.labelled second_frozen
+    python -m tests.redaction.labelled third_frozen
 
 Targets: formats 0.98, names 0.92, clean texts touched 3 %. Where a frozen half does not reach one, the gate stands just
 under what it reaches, so that it cannot fall; decision 20 has the figures and says how often each was looked at.
@@ -14,9 +14,11 @@ from tests.redaction.labelled import counted
 
 GATES = {
     "open": (0.98, 0.98, 0.02),
-    "frozen": (0.96, 0.92, 0.06),
+    "frozen": (0.96, 0.93, 0.06),
     "second_open": (0.98, 0.96, 0.02),
-    "second_frozen": (0.91, 0.90, 0.035),
+    "second_frozen": (0.96, 0.90, 0.03),
+    "third_open": (0.98, 0.98, 0.02),
+    "third_frozen": (0.86, 0.86, 0.06),
 }
 """Recall of formats, recall of names, share of clean texts touched."""
 

@@ -8,7 +8,7 @@ import axe_playwright_python
 import pytest
 import pytest_asyncio
 
-from tests.desk.browser.served_desk import served
+from tests.desk.browser.served_desk import PATIENCE_MS, served
 from tests.preview.conftest import chromium
 
 __all__ = ["chromium"]
@@ -34,11 +34,12 @@ async def window(chromium, desk):
     """Opens a window of somebody with these grants; fails at the end if a page complained of anything."""
     opened, complaints = [], []
 
-    async def begin(*grants, language="nl", console=True, **settings):
+    async def begin(*grants, language="nl", console=True, name="Sanne Jansen", **settings):
         context = await chromium.new_context(**{"viewport": {"width": 1280, "height": 900}} | settings)
+        context.set_default_timeout(PATIENCE_MS)
         opened.append(context)
         if grants:
-            await context.add_cookies(await desk.cookies(*grants, language=language))
+            await context.add_cookies(await desk.cookies(*grants, language=language, name=name))
         page = await context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
         if console:

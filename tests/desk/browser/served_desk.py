@@ -5,10 +5,13 @@ from __future__ import annotations
 import asyncio
 import os
 import socket
-from contextlib import asynccontextmanager, nullcontext
+from contextlib import asynccontextmanager, contextmanager, nullcontext
+from functools import cache
 
 import uvicorn
+from playwright.async_api import expect
 
+from desk.reading.new_cases import NewCases
 from desk.sessions.cookie import COOKIE
 from issues.case_view import CaseView
 from issues.followed import Told
@@ -22,7 +25,11 @@ from tests.preview.conftest import CHROMIUM_ARGUMENTS
 from wegwijzer.desk import places_of
 from wegwijzer.kaart import load_shipped
 
-__all__ = ["CHROMIUM_ARGUMENTS", "ServedDesk", "served"]
+__all__ = ["CHROMIUM_ARGUMENTS", "PATIENCE_MS", "ServedDesk", "patient", "served"]
+
+PATIENCE_MS = 60_000
+"""For a machine that is doing something else as well."""
+LOOK_EVERY_S = 0.1
 
 CHAT = "chat-canary-123456789"
 CASES = (
@@ -37,12 +44,19 @@ CASES = (
 )  # fmt: skip
 
 
+@cache
+def shipped_places():
+    """Read once for all desks: the map is large."""
+    return places_of(load_shipped().kaart)
+
+
 class ServedDesk:
     """``sign_in``: a browser context's cookies for somebody with these grants; ``file``: a resident files."""
 
     def __init__(self, port):
         self.address = f"http://localhost:{port}"
-        self.desk = TestDesk(address=self.address, places=places_of(load_shipped().kaart))
+        places = shipped_places()
+        self.desk = TestDesk(address=self.address, places_now=lambda: places, new_cases=NewCases(every_s=LOOK_EVERY_S))
         stores = self.desk.complaints
         self.cases = stores.cases
         self.filing = FilingDesk(stores.cases, stores.keys, now=self.desk.now())
@@ -90,3 +104,11 @@ async def served():
         server.should_exit = server.force_exit = True
         await running
         listening.close()
+
+
+@contextmanager
+def patient():
+    """What is expected on a page may take as long as the machine needs."""
+    expect.set_options(timeout=PATIENCE_MS)
+    yield
+    expect.set_options(timeout=5_000)

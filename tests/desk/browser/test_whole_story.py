@@ -11,13 +11,13 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import expect
 
+from tests.desk.browser.served_desk import PATIENCE_MS, patient
 from tests.desk.browser.whole_program import Colleague, Resident, whole_program
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(600)]
 
 NUMBER = re.compile(r"\b[2-9A-Z]{3}-[2-9A-Z]{4}\b")
 TOLD, ANSWERED, STILL = "Холодно, донька кашляє.", "Щодня, і вночі теж", "Батарея знову холодна"
-PATIENCE_MS = 60_000
 QUESTION = "Як часто це буває: один раз, інколи чи щодня?"
 
 
@@ -34,25 +34,17 @@ async def window(chromium):
 
     async def begin(**settings):
         context = await chromium.new_context(**settings)
-        # Long, for a machine that is doing something else as well.
         context.set_default_timeout(PATIENCE_MS)
         opened.append(context)
         page = await context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
         return page
 
-    yield begin
+    with patient():
+        yield begin
     for one in opened:
         await one.close()
     assert errors == []
-
-
-@pytest.fixture(autouse=True)
-def patience():
-    """As the windows have it."""
-    expect.set_options(timeout=PATIENCE_MS)
-    yield
-    expect.set_options(timeout=5_000)
 
 
 async def test_from_the_chat_to_the_desk_and_back_and_to_the_coordinator(program, window):

@@ -9,6 +9,9 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 # pip's own progress is either nothing or a page a package; this is one line that counts.
 COUNT := awk '/^Collecting/ { printf "\r      %d packages", ++n; fflush() } /^Installing/ { printf ", unpacking …"; fflush() } END { if (n) print "" }'
 
+# All tests in several processes, a file in one of them; those that are named, in this process.
+PYTEST ?= --numprocesses=auto --maxprocesses=4 --dist=loadfile --no-loadscope-reorder
+
 .DEFAULT_GOAL := help
 .PHONY: help run chat test chaos check lint types imports translations examples lock-check lock messages content schema states pictures rasa rasa-try lock-rasa features levels forms finetune clean
 
@@ -45,7 +48,7 @@ chat: $(VENV)/.run
 test: $(VENV)/.test check
 	@$(BIN)/python -m pytest $(PYTEST)
 
-chaos: $(VENV)/.test ## ten to fifteen minutes: kill the program while residents file and hear back; writes docs/reliability.md
+chaos: $(VENV)/.test ## half an hour: kill the program while residents file and hear back; writes docs/reliability.md
 	@$(BIN)/python -m tests.chaos $(CHAOS)
 
 check: lint types imports translations examples lock-check

@@ -38,7 +38,8 @@ TWO_DAYS_H = 50.0
 LOOK_S = 0.2
 STUCK_S = 400.0
 """Real seconds: many times what anything here takes."""
-LONGEST_SWEEP_S = 60.0
+LONGEST_SWEEP_S = 100.0
+"""For all that are left, however often it is killed at it."""
 LONGEST_NEWS_S = 180.0
 """For the last notices, which nobody waits for."""
 
@@ -214,9 +215,9 @@ class Run:
         """What unfinished work has left is swept away, by a program that is killed at that too."""
         found = await remains(databases)
         self.swept = len(found.keys) + found.photos
+        deadline = time.monotonic() + LONGEST_SWEEP_S
         for doom in (["DELETE FROM case_key", "before", 0], ["DELETE FROM case_key", "after", 0], None):
             child = await self._starts(nursery, "program", ahead_h=TWO_DAYS_H)(doom)
-            deadline = time.monotonic() + LONGEST_SWEEP_S
             while (await remains(databases)).any and time.monotonic() < deadline:
                 if await child.gone_within(LOOK_S):
                     break

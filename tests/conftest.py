@@ -2,14 +2,42 @@
 
 from __future__ import annotations
 
+import logging
 import os
+import warnings
 
 import pytest
+import structlog
 
 from tests.running_program import begin_program
 
 # As the command line has it (wegwijzer/cli.py): read when the sentence model is loaded.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+
+LONGEST = (
+    "tests/chaos/",
+    "tests/nlu/test_gate.py",
+    "tests/routekaart/sabotage/",
+    "tests/hostile/",
+    "tests/desk/browser/",
+)
+"""Files that take a minute and more: begun first, so that several processes end together."""
+
+
+def pytest_collection_modifyitems(items):
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
+
+
+@pytest.fixture(autouse=True)
+def log_as_it_was():
+    """Whatever a test makes of the log ends with it, so that files may run in any order and in any process."""
+    root = logging.getLogger()
+    handlers, level, shown = root.handlers[:], root.level, warnings.showwarning
+    yield
+    root.handlers[:], warnings.showwarning = handlers, shown
+    root.setLevel(level)
+    structlog.reset_defaults()
 
 
 @pytest.fixture(scope="session")

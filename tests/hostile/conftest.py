@@ -3,12 +3,9 @@ from __future__ import annotations
 import asyncio
 import io
 import json
-import logging
-import warnings
 from concurrent.futures import Future, ThreadPoolExecutor
 
 import pytest
-import structlog
 
 from wegwijzer import log
 from wegwijzer.kaart import load_shipped
@@ -61,10 +58,5 @@ class Log:
 @pytest.fixture
 def written():
     one = Log()
-    root = logging.getLogger()
-    before = root.handlers[:], root.level, warnings.showwarning
     log.configure("debug", one.stream)
-    yield one
-    root.handlers[:], level, warnings.showwarning = before
-    root.setLevel(level)
-    structlog.reset_defaults()
+    return one

@@ -3,7 +3,6 @@
 import asyncio
 
 import pytest
-import structlog
 
 from nlu.commands import load_understanding
 from nlu.intents import INTENTS, OUT_OF_SCOPE
@@ -112,9 +111,3 @@ async def test_many_at_once_each_get_their_own(engine):
 
 async def test_the_language_is_that_of_the_message(engine):
     assert (await engine[1]("waar kan ik een huisarts vinden", hint="uk")).language == "nl"
-
-
-@pytest.fixture(autouse=True)
-def _unlogged():
-    yield
-    structlog.reset_defaults()

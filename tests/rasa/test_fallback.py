@@ -2,12 +2,9 @@
 
 import io
 import json
-import logging
-import warnings
 from dataclasses import replace
 
 import pytest
-import structlog
 from aiohttp import web
 
 from nlu.commands import load_understanding
@@ -29,13 +26,8 @@ def understanding(model_folder):
 @pytest.fixture
 def written():
     stream = io.StringIO()
-    root = logging.getLogger()
-    before = root.handlers[:], root.level, warnings.showwarning
     log.configure("debug", stream)
-    yield lambda: [json.loads(line) for line in stream.getvalue().splitlines()]
-    root.handlers[:], level, warnings.showwarning = before
-    root.setLevel(level)
-    structlog.reset_defaults()
+    return lambda: [json.loads(line) for line in stream.getvalue().splitlines()]
 
 
 @pytest.fixture

@@ -151,5 +151,4 @@ def logged():
         logger_factory=structlog.WriteLoggerFactory(file=stream),
         cache_logger_on_first_use=False,
     )
-    yield Lines(stream)
-    structlog.reset_defaults()
+    return Lines(stream)

@@ -29,8 +29,7 @@ def logged():
         logger_factory=structlog.WriteLoggerFactory(file=stream),
         cache_logger_on_first_use=False,
     )
-    yield lambda: [json.loads(line) for line in stream.getvalue().splitlines()]
-    structlog.reset_defaults()
+    return lambda: [json.loads(line) for line in stream.getvalue().splitlines()]
 
 
 async def test_another_secret_key_is_refused_at_the_start_with_a_way_out(tmp_path):

@@ -15,12 +15,8 @@ CANARY = "КАНАРКА-5519"
 @pytest.fixture
 def written():
     stream = io.StringIO()
-    before = (logging.getLogger().handlers[:], logging.getLogger().level)
     log.configure("debug", stream)
-    yield lambda: [json.loads(line) for line in stream.getvalue().splitlines()]
-    logging.getLogger().handlers[:], level = before
-    logging.getLogger().setLevel(level)
-    structlog.reset_defaults()
+    return lambda: [json.loads(line) for line in stream.getvalue().splitlines()]
 
 
 def test_known_events_keep_known_fields(written):

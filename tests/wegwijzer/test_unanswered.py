@@ -5,15 +5,12 @@ from __future__ import annotations
 import asyncio
 import io
 import json
-import logging
 import os
-import warnings
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
-import structlog
 from click.testing import CliRunner
 
 from bot.dispatcher import build_bot
@@ -51,13 +48,10 @@ def data(tmp_path, monkeypatch):
 
 @pytest.fixture(autouse=True)
 def logged():
-    """What the program logs; afterwards everything is as before, whatever a command has set up."""
-    stream, root = io.StringIO(), logging.getLogger()
-    before = (list(root.handlers), root.level, warnings.showwarning)
+    """What the program logs."""
+    stream = io.StringIO()
     log.configure("debug", stream)
-    yield stream
-    root.handlers[:], root.level, warnings.showwarning = before
-    structlog.reset_defaults()
+    return stream
 
 
 @asynccontextmanager

@@ -3,13 +3,10 @@
 import asyncio
 import io
 import json
-import logging
 import os
 import time
-import warnings
 
 import pytest
-import structlog
 
 from nlu.dangers import DANGERS, INTENT_OF
 from wegwijzer import log
@@ -21,13 +18,8 @@ CANARY = "КАНАРКА-5519"
 @pytest.fixture
 def written():
     stream = io.StringIO()
-    root = logging.getLogger()
-    before = root.handlers[:], root.level, warnings.showwarning
     log.configure("debug", stream)
-    yield lambda: [json.loads(line) for line in stream.getvalue().splitlines()]
-    root.handlers[:], level, warnings.showwarning = before
-    root.setLevel(level)
-    structlog.reset_defaults()
+    return lambda: [json.loads(line) for line in stream.getvalue().splitlines()]
 
 
 def broken(text, hint):

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, cast
 from desk.acting.form import form_of, found_in_words
 from desk.acting.reader import reader_of
 from desk.acting.slugs import SLUGS
+from desk.acting.translation import ToCheck, looked_at_before, with_translation
 from desk.acting.typed_deed import read_deed
 from desk.acting.words import action_label, why_not
 from desk.case_words import event_words
 from desk.page import go, not_found, page
-from issues.handling.deed import Changed, Done, NotAllowed
+from issues.handling.deed import DESK_LANGUAGE, Changed, Done, NotAllowed
 
 if TYPE_CHECKING:
     from starlette.responses import Response
@@ -42,7 +43,10 @@ async def act(request: DeskRequest) -> Response:
     typed = read_deed(request, opened, action, await request.desk.replies(request.staff.municipality))
     if typed.deed is None:
         return await _form_page(request, opened, action, typed=typed, status=422)
-    ended = await request.desk.handling.do(reader_of(request.staff), opened.case.number, typed.deed)
+    deed = await with_translation(request, opened.case.language, typed.deed)
+    if isinstance(deed, ToCheck):
+        return await _form_page(request, opened, action, typed=typed, translation=deed)
+    ended = await request.desk.handling.do(reader_of(request.staff), opened.case.number, deed)
     return await _after(request, opened, action, ended)
 
 
@@ -79,6 +83,7 @@ async def _form_page(  # noqa: PLR0913 – what may be said above the form
     typed: TypedDeed | None = None,
     why: str = "",
     since: tuple[str, ...] = (),
+    translation: ToCheck | None = None,
     status: int = 200,
 ) -> Response:
     replies = await request.desk.replies(request.staff.municipality)
@@ -93,6 +98,8 @@ async def _form_page(  # noqa: PLR0913 – what may be said above the form
         found=found,
         why=why,
         since=since,
+        translating=request.desk.translates is not None and form.language != DESK_LANGUAGE,
+        translation=translation or looked_at_before(request, form.language),
         photos_out=request.values_of("photo"),
         **({"typed": request.fields} if request.fields else {}),
     )

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 class Line:
     """``who``: a name, a function, or empty for the program. ``more``: what exactly changed.
 
-    ``language``: that of the words, named. ``merged``: number of the other case.
+    ``language``: that of the words, named. ``machine``: a program translated them. ``merged``: number of
+    the other case.
     """
 
     on: date
@@ -34,6 +35,7 @@ class Line:
     more: str
     words: Spoken | None
     language: str
+    machine: bool
     unreadable: bool
     told: bool
     photos: int
@@ -74,6 +76,7 @@ def _line(request: DeskRequest, one: Happened, names: Mapping[str, str]) -> Line
         more=_more(request, one),
         words=one.words,
         language=language_name(one.words.language, request.language) if one.words else "",
+        machine="machine" in one.data,
         unreadable=one.unreadable,
         told=one.told and one.words is not None and one.actor != "resident",
         photos=one.photos,

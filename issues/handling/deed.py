@@ -39,6 +39,7 @@ class Deed:
         once: 16 random bytes of the form: sent again it is the same deed.
         words: by language, what the resident reads; with `note`, `raise`, `lower` what stays at the desk; with `redact`
             what is to be taken out, a line each. The language of the case is chosen, else Dutch.
+        machine: languages of the words that a program translated, with the original below.
         standard: the standard reply that the words come from; its id.
         outcome: what came of it, by id; with `resolve` and `decline`.
         theme: theme and sub-theme, with `change_theme`; ``about``: whom it is about then.
@@ -50,6 +51,7 @@ class Deed:
     version: int
     once: bytes
     words: Mapping[str, str] = field(default_factory=dict)
+    machine: frozenset[str] = frozenset()
     standard: str | None = None
     outcome: str | None = None
     queue: QueueKind | None = None

@@ -161,7 +161,7 @@ async def test_the_residents_words_are_translated_on_asking_and_labelled(service
     before, _, after = shown.partition("(nl) vertaling van uk")
     assert after
     assert before.rstrip().endswith("Er kunnen fouten in staan. Wat erboven staat, geldt.")
-    assert "Vertaald door een machine" in before
+    assert "Automatische vertaling" in before
     assert answer.headers["cache-control"] == "no-store"
     assert [one["q"] for one in service.asked] == [TEXT]
     latest = await town.desk.desk.audit.latest("voorbeeldstad", "case")

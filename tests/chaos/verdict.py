@@ -134,6 +134,9 @@ class Court:
             by_number[order.number].append(order)
         for number, orders in by_number.items():
             case = await self.cases.by_number(number)
+            if case is None:
+                # That it is lost is said where its receipt is looked at.
+                continue
             events = await self.cases.events(case.id)
             for order in orders:
                 await self._is_written(case, events, order)

@@ -56,9 +56,13 @@ VIEWS = {
     "late": Wanted(due="overdue"),
     "answered": Wanted(stage="answered"),
     "one subject": Wanted(theme="theme-7"),
+    "one subject that is rare": Wanted(theme="rare"),
+    "one subject, what is over": Wanted(theme="theme-7", stage="over"),
+    "one kind": Wanted(kind="formal"),
 }
 LIMITED = frozenset({"open", "late", "answered"})
-"""A subject has no index of its own: what it takes is told, and nothing is promised."""
+"""Of 1,000 cases a subject has fewer than a page shows, so that how many times as long it takes says little; a kind has
+no index of its own. What they take is told, and nothing is promised."""
 
 # Each case by its number ``n``, the same in both databases. ``%`` of primes, so that no two things go together.
 COLUMNS = {
@@ -66,7 +70,7 @@ COLUMNS = {
     "number": ("'W' || lpad(n::text, 8, '0')", "'W' || printf('%08d', n)"),
     "draft_key": ("sha256(('draft' || n)::bytea)", "randomblob(32)"),
     "kind": "CASE WHEN n % 31 = 0 THEN 'formal' ELSE 'signal' END",
-    "theme": "'theme-' || (n % 17)",
+    "theme": "CASE WHEN n % 499 = 0 THEN 'rare' ELSE 'theme-' || (n % 17) END",
     "sub_theme": "'sub-' || (n % 101)",
     "about": "'facilities'",
     "severity": "CASE WHEN n % 13 = 0 THEN 'urgent' ELSE 'normal' END",

@@ -47,6 +47,19 @@ VIEWS = {
     "overdue": (Wanted(due="overdue"), None),
     "urgent": (Wanted(urgent=True), None),
 }
+BY_THEME = {
+    "open": (Wanted(theme="rare"), None),
+    "open, further on": (Wanted(theme="rare"), Start(towards="after", mark=MARK)),
+    "unopened": (Wanted(theme="rare", stage="unopened"), None),
+    "waiting": (Wanted(theme="rare", stage="waiting"), None),
+    "answered": (Wanted(theme="rare", stage="answered"), None),
+    "over": (Wanted(theme="rare", stage="over"), None),
+    "over, further on": (Wanted(theme="rare", stage="over"), Start(towards="after", mark=MARK)),
+    "all": (Wanted(theme="rare", stage="all"), None),
+    "overdue": (Wanted(theme="rare", due="overdue"), None),
+    "urgent": (Wanted(theme="rare", urgent=True), None),
+    "with another filter": (Wanted(theme="rare", kind="signal", language="uk"), None),
+}
 
 
 @pytest.fixture
@@ -64,6 +77,7 @@ async def database(database: Database) -> Database:
             state=chance.choice(states),
             flagged=chance.random() < 0.1,
             due=TODAY + timedelta(days=chance.randrange(-300, 20)),
+            theme="rare" if chance.random() < 0.03 else "housing",
         )
         for seed in range(1, CASES + 1)
     ]
@@ -97,6 +111,23 @@ async def test_a_page_is_read_in_the_order_of_an_index(database: Database, who: 
         await expect_indices(database, statement, f"{who}: {name}")
 
 
+@pytest.mark.parametrize("who", READERS)
+async def test_a_page_of_one_theme_is_read_by_an_index_that_has_the_theme(database: Database, who: str) -> None:
+    cells = cells_of([READERS[who]], read_offices())
+    for name, (wanted, start) in BY_THEME.items():
+        statement = page_select(select(cells, wanted, TODAY), start, 31)
+        assert statement is not None
+        await expect_indices(database, statement, f"{who}: {name}", narrowed="_theme")
+
+
+async def test_what_is_counted_of_one_theme_is_read_by_an_index_that_has_it(database: Database) -> None:
+    cells = cells_of([READERS["location"]], read_offices())
+    for name, wanted in countings(Wanted(theme="rare")).items():
+        statement = count_select(select(cells, wanted, TODAY), 1000)
+        assert statement is not None
+        await expect_indices(database, statement, name, ordered=False, narrowed="_theme")
+
+
 async def test_what_is_counted_is_read_by_an_index(database: Database) -> None:
     cells = cells_of([READERS["coordinator"]], read_offices())
     for name, wanted in countings(Wanted()).items():
@@ -105,12 +136,15 @@ async def test_what_is_counted_is_read_by_an_index(database: Database) -> None:
         await expect_indices(database, statement, name, ordered=False)
 
 
-async def expect_indices(database: Database, statement: Select[Any], what: str, *, ordered: bool = True) -> None:
+async def expect_indices(
+    database: Database, statement: Select[Any], what: str, *, ordered: bool = True, narrowed: str = ""
+) -> None:
     if database.dialect == "sqlite":
         plan = await explained(database, "EXPLAIN QUERY PLAN", statement)
         reads = [line for line in plan if " complaint_case" in line.detail]
         assert reads, plan
-        assert all("INDEX ix_complaint_case_" in line.detail for line in reads), (what, plan)
+        used = [line.detail.partition(" INDEX ")[2].split(" ")[0] for line in reads]
+        assert all(name.startswith("ix_complaint_case_") and name.endswith(narrowed) for name in used), (what, plan)
         # What the arms found is sorted, but no arm sorts to find it.
         sorting = {line.parent for line in plan if "TEMP B-TREE" in line.detail}
         assert not sorting & {line.parent for line in reads}, (what, plan)
@@ -121,7 +155,7 @@ async def expect_indices(database: Database, statement: Select[Any], what: str, 
     assert reads, plan
     used = [node["Index Name"] for node in nodes if "Index Name" in node]
     assert len(used) == len(reads), (what, plan)
-    assert all(name.startswith("ix_complaint_case_") for name in used), (what, used)
+    assert all(name.startswith("ix_complaint_case_") and name.endswith(narrowed) for name in used), (what, used)
     # What is only counted needs no order.
     ways = {"Index Scan", "Index Only Scan"} | (set() if ordered else {"Bitmap Heap Scan"})
     assert {node["Node Type"] for node in reads} <= ways, (what, plan)

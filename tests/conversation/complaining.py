@@ -19,7 +19,7 @@ KINDS = {
 SEND = {"uk": "📨 Надіслати", "nl": "📨 Versturen"}
 REACH = {
     "uk": {"here": "Напишіть мені тут", "code": "Лише код", "contact": "Залишу свій контакт"},
-    "nl": {"here": "Een bericht hier", "code": "Alleen de code", "contact": "Ik geef mijn contact"},
+    "nl": {"here": "Een bericht hier", "code": "Alleen de code", "contact": "Ik geef mijn contactgegevens"},
 }
 CHOSEN = {"uk": "Українська", "nl": "Nederlands"}
 

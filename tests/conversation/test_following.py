@@ -186,13 +186,13 @@ async def test_words_in_another_language_can_be_asked_for_in_ones_own(town, olen
     await olena.write(olena.kept_code)
     await olena.tap("📖")
     assert "Мова: 🇳🇱 Nederlands" in olena.text
-    await olena.tap("🌐 Попросити моєю мовою")
+    await olena.tap("🌐 Хочу це моєю мовою")
     assert "Передано" in olena.text
     assert "Ви попросили написати це вашою мовою." in olena.text
     *_, event = await town.complaints.cases.events(olena.case.id)
     assert (event.kind, event.data["language"]) == ("language_wanted", "uk")
     await olena.tap("📖")
-    assert "Ви попросили вашою мовою." in olena.text
+    assert "Ви попросили написати це вашою мовою." in olena.text
     assert not any("🌐" in label for label in olena.labels)
 
 

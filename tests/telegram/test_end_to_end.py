@@ -97,7 +97,7 @@ async def test_nothing_a_resident_writes_or_is_gets_into_the_log_or_the_database
     await server.write(876543210, f"{CANARY} мій телефон +31612345678")
     await server.press(876543210, "Скарга")
     running.process.send_signal(signal.SIGTERM)
-    assert await running.ended() == 0
+    assert await running.ended() == 0, running.lines
     log = "".join(running.lines)
     stored = b"".join(file.read_bytes() for file in (tmp_path / "data").iterdir() if "wegwijzer.db" in file.name)
     assert stored

@@ -191,6 +191,9 @@ class Court:
     async def _way_back(self, filing, case):
         sealed, key = await self.cases.address(case.id), await self.keys.get(case.id, "address")
         wanted = filing.reach == "here" and not filing.withdrawn and not filing.blocked
+        if wanted and filing.chat in self.run.telegram.blocked:
+            # They blocked the bot over another complaint; this address ends too where a notice was to be sent again.
+            wanted = sealed is not None
         if (sealed is None) != (key is None):
             self.fault(f"{case.number}: an address without a key, or a key without an address", orphans=1)
         elif wanted != (sealed is not None):

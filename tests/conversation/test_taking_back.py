@@ -112,7 +112,7 @@ async def test_which_case_it_was_is_nowhere_in_what_is_kept(town):
 async def test_while_a_complaint_is_written_such_words_belong_to_it(town):
     resident = await Follower(town, "uk").begin()
     await resident.open("housing", "mould")
-    before = resident.step
+    assert resident.step == "where_room"
     await resident.write("забрати скаргу")
     assert CODE["uk"] not in resident.text
-    assert resident.step == before
+    assert resident.step == "since"

@@ -9,6 +9,7 @@ every account of the desk as it is.
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from cryptography.exceptions import InvalidTag
@@ -35,9 +36,8 @@ DESK: Purpose = "identity"
 _QUARTER = re.compile(rb"\0{9}(\d{4}-Q[1-4])")
 """The names under which keys of quarters are kept. Once in 2¹²⁸ a case would be given one of those."""
 ROTATE_TRIES = 3
-SWEEP_AT_MOST = 20
-SWEEP_ONE_IN = 20
-"""More orphans than both: not filings that were killed, but a wrong case database (docs/decisions/0014)."""
+SWEEP_IN_A_ROW = 20
+"""More orphans one after the other: not filings that were killed, but a wrong case database (docs/decisions/0014)."""
 
 
 class KeyDoesNotOpen(Exception):
@@ -52,8 +52,8 @@ class KeyDoesNotOpen(Exception):
 class TooManyToSweep(Exception):
     """A sweep would have destroyed the keys of so many cases that something else is wrong."""
 
-    def __init__(self, orphans: int, of: int) -> None:
-        super().__init__(f"{orphans} of {of} cases with keys are not in the case database; nothing was destroyed")
+    def __init__(self, run: int, of: int) -> None:
+        super().__init__(f"{run} in a row of {of} cases with keys are not in the case database; nothing was destroyed")
 
 
 class CaseKeys:
@@ -188,15 +188,17 @@ async def sweep(cases: CaseStore, keys: KeyStore, *, before: datetime) -> int:
     ``before`` must lie further back than a filing can take: it puts the keys first, then the case.
 
     Raises:
-        TooManyToSweep: so many at once have no case that the case database is most likely the wrong one, or an old
-            backup; nothing was destroyed.
+        TooManyToSweep: so many that were put one after the other have no case that the case database is most likely the
+            wrong one, or an old backup; nothing was destroyed. Not a share of all: kills leave keys here and there, and
+            many kills in a small installation are no wrong database.
     """
     candidates = [case for case in await keys.cases(before=before) if case != NO_CASE and not quarter_of(case)]
     known = await cases.known(candidates)
-    orphans = [case for case in candidates if case not in known]
-    if len(orphans) > SWEEP_AT_MOST and len(orphans) * SWEEP_ONE_IN > len(candidates):
-        raise TooManyToSweep(len(orphans), len(candidates))
-    return sum([await keys.destroy(case) for case in orphans])
+    runs = [[*run] for is_known, run in groupby(candidates, key=known.__contains__) if not is_known]
+    longest = max(map(len, runs), default=0)
+    if longest > SWEEP_IN_A_ROW:
+        raise TooManyToSweep(longest, len(candidates))
+    return sum([await keys.destroy(case) for run in runs for case in run])
 
 
 def _opens(wrapping: bytes, wrapped: bytes, case: bytes, purpose: Purpose) -> bool:

@@ -237,7 +237,7 @@ class KeyStore(Protocol):
         """All of them, in no order."""
 
     async def cases(self, *, before: datetime) -> Sequence[bytes]:
-        """Cases whose keys were put before that moment."""
+        """Cases whose keys were put before that moment, the oldest first; those of one hour in no order of time."""
 
     async def rewrap(self, change: Mapping[tuple[bytes, Purpose], bytes]) -> None:
         """Replaces wrapped keys, all or none."""

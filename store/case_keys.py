@@ -83,9 +83,10 @@ class SqlKeyStore(KeyStore):
         return tuple(Tombstone(case=row.case_id, what=row.what, on=row.ended_on) for row in rows)
 
     async def cases(self, *, before: datetime) -> Sequence[bytes]:
-        """Cases all of whose keys were put in an earlier hour than that moment's. So none is named too early."""
+        """Cases all of whose keys were put in an earlier hour than that moment's, the oldest first."""
         last = func.max(case_key.c.put_at)
-        statement = select(case_key.c.case_id).group_by(case_key.c.case_id).having(last < stored_hour(before))
+        ended = select(case_key.c.case_id).group_by(case_key.c.case_id).having(last < stored_hour(before))
+        statement = ended.order_by(last, case_key.c.case_id)
         async with self._database.reading_once() as connection:
             return (await connection.scalars(statement)).all()
 

@@ -52,10 +52,12 @@ class MemoryKeyStore(KeyStore):
         return tuple(self._tombstones.values())
 
     async def cases(self, *, before: datetime) -> Sequence[bytes]:
-        """Cases all of whose keys were put in an earlier hour than that moment's."""
+        """Cases all of whose keys were put in an earlier hour than that moment's, the oldest first."""
+        last: dict[bytes, datetime] = {}
+        for (case, _), (_, put_at) in self._rows.items():
+            last[case] = max(put_at, last.get(case, put_at))
         hour = stored_hour(before)
-        late = {case for (case, _), (_, put_at) in self._rows.items() if put_at >= hour}
-        return [case for case in dict.fromkeys(case for case, _ in self._rows) if case not in late]
+        return sorted((case for case in last if last[case] < hour), key=lambda case: (last[case], case))
 
     async def rewrap(self, change: Mapping[tuple[bytes, Purpose], bytes]) -> None:
         """Replaces wrapped keys, all or none. LookupError where one of them is not there any more."""

@@ -74,35 +74,31 @@ class Court:
 
     async def filings(self):
         receipts = await self.keys.receipts(now=self.run.clock())
-        by_words = await self._cases_by_words()
+        texts = await self._texts()
         for filing in self.books.filings:
             case = await self.cases.by_receipt(receipt_hash(receipts, filing.code))
             if case is None or case.number != filing.number:
                 self.fault(f"a receipt was shown and {filing.number} is not stored", lost=1)
             elif filing.withdrawn:
                 await self._is_destroyed(case)
-            elif by_words[filing.words] != [case.number]:
-                stored = by_words[filing.words]
-                self.fault(f"{filing.number} is stored as {stored}", lost=not stored, twice=len(stored) > 1)
+            elif (stored := _saying(texts, filing.words)) != [case.number]:
+                there = f"{texts[case.number]!r} of a case {case.state}, for {filing.words!r}"
+                self.fault(f"{filing.number} is stored as {stored}: {there}", lost=not stored, twice=len(stored) > 1)
             elif len(await self.cases.photos(case.id)) < filing.photos:
                 self.fault(f"{filing.number} was to have {filing.photos} photos", lost=1)
         for words in self.books.unsent:
-            if by_words[words]:
+            if _saying(texts, words):
                 self.fault("what was not sent is stored")
         shown = {number for number, holders in self.books.receipts.items() if len(holders) == 1}
         mine = {filing.number for filing in self.books.filings}
         if shown != mine or len(self.books.receipts) != len(mine):
             self.fault("receipts were shown that are nobody's, or somebody else's")
 
-    async def _cases_by_words(self):
-        """Numbers by what the resident wrote: the first four words, as they may stand there twice."""
-        found = defaultdict(list)
+    async def _texts(self):
+        """What residents wrote, by number."""
         async with self.databases.main.reading_once() as connection:
             numbers = (await connection.scalars(select(complaint_case.c.number))).all()
-        for number in numbers:
-            text = await self.opened_text(await self.cases.by_number(number))
-            found[" ".join(text.split()[:4])].append(number)
-        return found
+        return {number: await self.opened_text(await self.cases.by_number(number)) for number in numbers}
 
     async def _is_destroyed(self, case):
         if case.text or await self.keys.get(case.id, "content") or await self.cases.photos(case.id):
@@ -200,6 +196,11 @@ class Court:
             self.fault(f"{case.number}: {'no' if wanted else 'a'} way back", lost=wanted, orphans=not wanted)
         elif sealed and open_address(key, case.id, sealed).chat != str(filing.chat):
             self.fault(f"{case.number}: the way back leads to somebody else")
+
+
+def _saying(texts, words):
+    """Numbers of the cases in which these words stand, once or more, also behind others."""
+    return [number for number, text in texts.items() if words in text]
 
 
 async def judge(run, databases, seconds):

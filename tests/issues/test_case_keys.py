@@ -25,6 +25,7 @@ from tests.store.complaint_rows import case_row, filing
 
 NOON = datetime(2026, 9, 7, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
+HOUR = timedelta(hours=1)
 OLD, NEW = b"the old secret of thirty-two bytes", b"the new secret of thirty-two bytes"
 CASE = (1).to_bytes(16)
 
@@ -205,11 +206,26 @@ async def test_a_sweep_leaves_what_is_being_filed(keys: CaseKeys, store: MemoryK
 async def test_a_sweep_against_an_empty_database_destroys_nothing(keys: CaseKeys, store: MemoryKeyStore) -> None:
     await cases_with_keys(keys, filed=0, orphans=21)
     before = await store.all()
-    with pytest.raises(TooManyToSweep, match="21 of 21"):
+    with pytest.raises(TooManyToSweep, match="21 in a row of 21"):
         await sweep(MemoryCaseStore(), store, before=NOON + DAY)
     assert await store.all() == before
 
 
-async def test_a_few_orphans_among_many_cases_are_swept(keys: CaseKeys, store: MemoryKeyStore) -> None:
-    cases = await cases_with_keys(keys, filed=500, orphans=21)
-    assert await sweep(cases, store, before=NOON + DAY) == 42
+async def test_orphans_here_and_there_are_swept_however_many_they_are(keys: CaseKeys, store: MemoryKeyStore) -> None:
+    cases = MemoryCaseStore()
+    for number in range(1, 121):
+        await keys.make(number.to_bytes(16), ["content"], now=NOON + number * HOUR)
+        if number % 2:
+            await cases.add(filing(number))
+    assert await sweep(cases, store, before=NOON + 9 * DAY) == 60
+
+
+async def test_a_sweep_against_an_old_backup_destroys_nothing(keys: CaseKeys, store: MemoryKeyStore) -> None:
+    """What was filed since is missing, also where that is little of all."""
+    cases = await cases_with_keys(keys, filed=1000, orphans=0)
+    for number in range(21):
+        await keys.make(os.urandom(16), ["content"], now=NOON + number * HOUR)
+    before = await store.all()
+    with pytest.raises(TooManyToSweep, match="21 in a row of 1021"):
+        await sweep(cases, store, before=NOON + 9 * DAY)
+    assert await store.all() == before

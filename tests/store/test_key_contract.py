@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 CASE = bytes(range(16))
 OTHER = bytes(reversed(range(16)))
+THIRD = bytes([7]) * 16
 NO_CASE = bytes(16)
 LONG = 24 * HOUR
 
@@ -118,6 +119,13 @@ async def test_cases_are_those_all_of_whose_keys_are_older(store: KeyStore) -> N
     assert list(await store.cases(before=NINE)) == [CASE]
     assert sorted(await store.cases(before=NINE + HOUR)) == [CASE, OTHER]
     assert list(await store.cases(before=NINE - LONG)) == []
+
+
+async def test_the_oldest_case_is_named_first(store: KeyStore) -> None:
+    await store.put(OTHER, {"content": wrapped("oldest")}, now=NINE - 2 * HOUR)
+    await store.put(CASE, {"content": wrapped("newest")}, now=NINE)
+    await store.put(THIRD, {"content": wrapped("old")}, now=NINE - HOUR)
+    assert list(await store.cases(before=NINE + HOUR)) == [OTHER, THIRD, CASE]
 
 
 async def test_no_case_is_named_too_early(store: KeyStore) -> None:

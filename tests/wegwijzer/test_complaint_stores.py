@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import structlog
 
-from issues.case_keys import SWEEP_AT_MOST, CaseKeys
+from issues.case_keys import SWEEP_IN_A_ROW, CaseKeys
 from wegwijzer.complaint_stores import check_secret, in_databases, in_memory, not_filed, tidy_up
 from wegwijzer.databases import opened
 from wegwijzer.log import allow_list
@@ -62,7 +62,7 @@ async def test_keys_of_cases_that_never_came_to_be_are_gone_after_a_day_and_not_
 
 async def test_where_all_keys_seem_to_be_of_no_case_nothing_is_destroyed_and_the_operator_hears_so(logged):
     stores = in_memory()
-    await orphans(stores, SWEEP_AT_MOST + 5)
+    await orphans(stores, SWEEP_IN_A_ROW + 5)
     before = len(await stores.keys.all())
     await tidy_up(stores, NOW + timedelta(days=2))
     assert len(await stores.keys.all()) == before

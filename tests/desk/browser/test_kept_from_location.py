@@ -66,6 +66,23 @@ async def pages(desk, window):
         yield Pages(desk, sanne, await window(grant("coordinator"), console=False))
 
 
+async def test_it_is_in_no_list_and_in_no_count(pages):
+    hidden = await pages.file(ABOUT_STAFF)
+    await pages.both_open("/desk/cases?stage=all")
+    await expect(pages.sanne.locator("main")).to_contain_text("Hier staat niets")
+    await expect(open_count(pages.sanne)).to_have_text("Open 0")
+    await expect(pages.coen.locator("tr", has_text=hidden)).to_have_count(1)
+
+    seen = await pages.file(LIKE_IT)
+    await pages.both_open("/desk/cases?stage=all")
+    assert await pages.sanne.locator(".queue .row .figure").all_inner_texts() == [seen]
+    await expect(open_count(pages.sanne)).to_have_text("Open 1")
+
+
+def open_count(page):
+    return page.locator(".counts a").first
+
+
 async def test_its_address_and_its_photo_are_not_there(pages):
     hidden, seen = await pages.file(ABOUT_STAFF), await pages.file(LIKE_IT)
     for path in ("", "/photos/1", "/similar", "/note", "/merge", "/pass-on"):

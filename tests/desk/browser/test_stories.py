@@ -60,34 +60,6 @@ async def test_asked_answered_resolved_not_solved_and_the_coordinator_gets_it(de
     assert await coordinator.get_by_role("button", name="Oppakken").is_visible()
 
 
-async def test_about_staff_is_invisible_at_that_location_in_every_way(desk, window):
-    filed = await desk.file(
-        location="havenkade", theme="staff", sub_theme="rude", about="staff", text="Охоронець КАНАРКО кричить",
-        answers={}, details={},
-    )  # fmt: skip
-    page = await window(LOCATION, console=False)
-    await page.goto(f"{desk.address}/desk/cases?stage=all")
-    assert filed.number not in await page.content()
-    assert (await page.goto(f"{desk.address}/desk/cases/{filed.number}")).status == 404
-    await page.goto(f"{desk.address}/desk/cases")
-    for words in (filed.number, "КАНАРКО", "Onbeleefd"):
-        await page.locator("#words").fill(words)
-        await page.get_by_role("button", name="Zoeken").click()
-        body = await page.locator("main").inner_text()
-        assert f"/desk/cases/{filed.number}" not in await page.content()
-        assert "КАНАРКО кричить" not in body
-    coordinator = await window(COORDINATOR, console=False)
-    assert (await coordinator.goto(f"{desk.address}/desk/cases/{filed.number}")).status == 200
-
-
-async def test_a_session_that_was_ended_elsewhere_ends_here(desk, window):
-    page = await window(LOCATION)
-    await page.goto(f"{desk.address}/desk/account")
-    await page.context.clear_cookies()
-    await page.goto(f"{desk.address}/desk/cases")
-    assert "/desk/sign-in" in page.url
-
-
 async def test_colleagues_do_not_overwrite_each_other(desk, window):
     filed = await desk.file(location="havenkade")
     one, other = await window(LOCATION), await window(COORDINATOR, console=False)

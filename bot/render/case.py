@@ -172,7 +172,9 @@ def _history(reply: say.CaseShown, language: Language, _: Texts) -> str:
 
 def _line(line: say.CaseLine, language: Language) -> str:
     date = day(line.date.isoformat(), language) if line.date else ""
-    return f"• {day(line.on.isoformat(), language)}: {line.text.replace('{date}', date)}"
+    # A Ukrainian date ends with a full stop of its own.
+    text = line.text.replace("{date}.", date.removesuffix(".") + ".").replace("{date}", date)
+    return f"• {day(line.on.isoformat(), language)}: {text}"
 
 
 def _may_come_back(reply: say.CaseShown, _: Texts) -> str | None:

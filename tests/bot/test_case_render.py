@@ -172,6 +172,7 @@ def test_the_day_in_a_line_is_the_one_of_then():
     moved = replies.line("Останній день: {date}.", until=date(2027, 1, 8))
     assert "Останній день: 8 січня" in shown(replies.case(lines=(moved,)))
     assert "{date}" not in shown(replies.case(lines=(moved,)))
+    assert "р.." not in shown(replies.case(lines=(moved,)))
 
 
 # -- words ------------------------------------------------------------------------------------------------------------

@@ -177,7 +177,7 @@ async def test_an_answer_that_is_late_says_so_and_names_who_is_next(make_world):
     later = make_world(complaints=in_memory(), today=date(2027, 1, 15))
     resident = await (await Follower(later, "uk").begin()).filed()
     await resident.write(resident.kept_code)
-    assert "Відповідь мала бути до 4 грудня" in resident.text
+    assert "Відповідь мала бути не пізніше 4 грудня" in resident.text
     assert "Можна звернутися й сюди" in resident.text
 
 
@@ -491,7 +491,7 @@ async def test_what_could_not_be_forgotten_is_not_called_forgotten(town, olena, 
     with monkeypatch.context() as disk:
         disk.setattr(town.complaints.cases, "addresses_after", broken)
         await olena.tap("🗑 Так, видалити")
-        assert "пішло не так" in olena.phone.last
+        assert "сталася помилка" in olena.phone.last
         assert (await olena.session()).language == "uk", "nothing is half forgotten"
     await olena.tap("🗑 Так, видалити")
     assert any("мав писати сюди: 1" in olena.phone.text(one) for one in olena.phone.said)

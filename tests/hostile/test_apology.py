@@ -73,7 +73,7 @@ def said(calls):
 def an_apology(calls, language="uk"):
     """The one thing said; fails when it is not the whole apology."""
     [sent] = [call for call in calls if isinstance(call, SendMessage | EditMessageText)]
-    assert {"uk": "пішло не так", "nl": "mis"}[language] in sent.text
+    assert {"uk": "сталася помилка", "nl": "mis"}[language] in sent.text
     assert "112" in sent.text
     assert CANARY not in sent.text
     assert sent.chat_id == PERSON

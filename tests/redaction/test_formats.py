@@ -124,3 +124,8 @@ def test_what_the_complaint_is_about_stays(text):
 def test_a_link_goes_as_a_whole():
     text = "https://t.me/x?tel=0612345678&mail=ivan@ukr.net"
     assert taken(text) == [(text, "handle")]
+
+
+@pytest.mark.parametrize("room", ["A91-й", "Б58-ій", "A91й"])
+def test_a_room_with_a_letter_and_an_ending_is_one(room):
+    assert redact(f"у {room} немає світла", "uk").text == "у [кімната 1] немає світла"

@@ -212,7 +212,8 @@ def _makes_noise(one: _Number) -> bool:
 def _is_where(one: _Number) -> bool:
     """У 214 немає світла: a number that nothing else than a room has."""
     least = _FEW if _INSIDE.search(one.before) else _LAST_HOUR
-    sure = int(one.code) > least if one.which else one.large and not _is_round(one)
+    higher = not one.code.isdigit() or int(one.code) > least
+    sure = higher if one.which else one.large and not _is_round(one)
     return sure and bool(_AT.search(one.before)) and one.alone and not one.clock
 
 

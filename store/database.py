@@ -113,7 +113,9 @@ class Database:
             try:
                 busy: int = (await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")).one()[0]
             finally:
-                await connection.exec_driver_sql(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+                # Stopped in the middle, the connection is thrown away, and would answer with an error of its own.
+                if not connection.invalidated:
+                    await connection.exec_driver_sql(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
         return busy == 0
 
     async def rewrite_file(self, *, copy_in_memory: bool = False) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import random
 from datetime import UTC, datetime, timedelta
@@ -9,7 +10,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import delete
+from sqlalchemy import Engine, delete, event
 from sqlalchemy.dialects.sqlite import insert
 
 from store.database import open_database
@@ -122,6 +123,32 @@ async def test_a_reader_in_the_way_delays_wiping_but_nobody_for_long(
         assert not await prepared.wipe_log()
         assert monotonic() - started < 3
         assert await store.get(KEY, not_before=NOW) is None
+    assert await prepared.wipe_log()
+    assert MARKER not in on_disk(tmp_path)
+
+
+async def test_stopping_the_program_while_it_wipes_is_no_error_and_breaks_nothing(
+    prepared: Database, store: SqlSessionStore, tmp_path: Path
+) -> None:
+    begun = asyncio.Event()
+
+    def note(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        if "wal_checkpoint" in statement:
+            begun.set()
+
+    await store.put(KEY, MARKER, now=NOW)
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        async with prepared.reading() as reader:
+            await reader.exec_driver_sql("SELECT count(*) FROM session_state")
+            wiping = asyncio.ensure_future(prepared.wipe_log())
+            await begun.wait()
+            wiping.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await wiping
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+    await store.delete(KEY)
     assert await prepared.wipe_log()
     assert MARKER not in on_disk(tmp_path)
 

@@ -64,8 +64,8 @@ class Said:
     """Words in a case. ``kind``: of the event, "received" for those it was filed with; ``mine``: the resident's own.
 
     ``queue``: who handled the case then. ``photos``: how many came with an addition. ``place``: of the event in the
-    history, from 1. Of what staff wrote: ``language``, the one it is in; ``machine``, translated by a program;
-    ``wanted``, asked for in another language already.
+    history, from 1. Of what staff wrote: ``language``, the one it is in; ``partly``, that of a few words within
+    it; ``machine``, translated by a program; ``wanted``, asked for in another language already.
     """
 
     kind: str
@@ -76,6 +76,7 @@ class Said:
     photos: int
     place: int
     language: str | None = None
+    partly: str | None = None
     machine: bool = False
     wanted: bool = False
 

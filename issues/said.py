@@ -26,6 +26,7 @@ class StaffWords(TypedDict, total=False):
     """What is known of words that staff wrote."""
 
     language: str
+    partly: str | None
     machine: bool
     wanted: bool
 
@@ -54,8 +55,12 @@ def _of_staff(events: Sequence[EventRow], place: int, event: EventRow) -> StaffW
     """What is said of words that staff wrote; Dutch where nothing else is."""
     if event.actor == "resident":
         return {}
-    language, machine = event.data.get("language", OF_STAFF), "machine" in event.data
-    return {"language": language, "machine": machine, "wanted": is_wanted(events, place)}
+    return {
+        "language": event.data.get("language", OF_STAFF),
+        "partly": event.data.get("partly"),
+        "machine": "machine" in event.data,
+        "wanted": is_wanted(events, place),
+    }
 
 
 def is_wanted(events: Sequence[EventRow], place: int) -> bool:

@@ -64,6 +64,7 @@ def ask_code(reply: say.AskCode, mark: str, _: Texts) -> Rendered:
         plain(_("It has 16 digits. You got it when you sent the report."))
         if reply.notice in {None, "not_here", "is_number"}
         else None,
+        plain(_("When it is open, you can take it back there.")) if reply.taking_back else None,
         plain(_("I keep no list of who wrote what, so I find a report only by its code."))
         if reply.notice is None
         else None,

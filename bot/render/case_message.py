@@ -50,8 +50,11 @@ def _about_language(one: say.SaidLine, _: Texts) -> str | None:
     """Where the words are not in the reader's language, or a program put them into it."""
     machine = _("Translated by a computer, so it may hold mistakes.") if one.machine else None
     written = _("Written in: {language}").format(language=_own_name(one.language)) if one.language else None
-    wanted = _("You asked for it in your language.") if one.language and one.wanted else None
-    said = [part for part in (written, wanted, machine) if part]
+    partly = None
+    if one.partly and not one.language:
+        partly = _("Part of it is in another language: {language}").format(language=_own_name(one.partly))
+    wanted = _("You asked for it in your language.") if (written or partly) and one.wanted else None
+    said = [part for part in (written, partly, wanted, machine) if part]
     return "🌐 " + italic(" · ".join(said)) if said else None
 
 

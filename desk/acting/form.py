@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, get_args
 
 from babel import Locale
 
+from desk.acting.own_words import IN_A_BLANK
 from desk.acting.slugs import SLUG_OF, TO_RESIDENT
 from desk.acting.words import action_label, action_meaning, blank_label
 from desk.case_words import about_words, queue_words, severity_words
@@ -35,6 +36,11 @@ class ReplyShown:
     id: str
     blanks: Options
     texts: Mapping[str, str]
+
+    @property
+    def has_own_words(self) -> bool:
+        """Whether sentences of one's own are typed into it."""
+        return IN_A_BLANK in dict(self.blanks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

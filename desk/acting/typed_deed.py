@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, get_args
 
+from desk.acting.own_words import language_of_blank, typed_into
 from desk.acting.slugs import TO_RESIDENT
 from issues.case import About
 from issues.handling.choices import queues_to_pass_to, severities
@@ -30,9 +31,13 @@ ONCE_BYTES = 16
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypedDeed:
-    """``deed``: None where ``problems`` (by field) says why. ``personal``: what in the words leads to a person."""
+    """``deed``: None where ``problems`` (by field) says why. ``personal``: what in the words leads to a person.
+
+    ``reply``: the standard reply that they are typed into.
+    """
 
     deed: Deed | None
+    reply: StandardReply | None = None
     problems: Mapping[str, str] = field(default_factory=dict)
     personal: tuple[Personal, ...] = ()
 
@@ -48,17 +53,18 @@ def read_deed(request: DeskRequest, opened: Opened, action: Action, replies: Rep
         _ = request.texts
         problems["personal_ok"] = _("Please look at what may lead to a person, take it out, or tick that it may stay.")
     if problems:
-        return TypedDeed(deed=None, problems=problems, personal=found)
+        return TypedDeed(deed=None, reply=reply, problems=problems, personal=found)
     once, version = request.fields.get("once", ""), request.fields.get("version", "")
     deed = Deed(
         action=action,
         version=int(version) if version.isdecimal() and len(version) < 10 else 0,  # noqa: PLR2004 – a database's integer
         once=bytes.fromhex(once) if _is_once(once) else request.desk.random(ONCE_BYTES),
         words=words,
+        partly=language_of_blank(reply, typed_into(request, reply), opened.case.language) if reply else None,
         standard=reply.id if reply else None,
         **choices,  # type: ignore[arg-type]  # each is what the field of that name takes
     )
-    return TypedDeed(deed=deed, personal=found)
+    return TypedDeed(deed=deed, reply=reply, personal=found)
 
 
 def _reply(request: DeskRequest, opened: Opened, action: Action, replies: Replies) -> StandardReply | None:
@@ -71,7 +77,7 @@ def _words(
 ) -> Mapping[str, str]:
     _, fields = request.texts, request.fields
     if reply:
-        filled = fill(reply, {blank: fields.get(f"blank_{blank}", "") for blank in reply.blanks})
+        filled = fill(reply, typed_into(request, reply))
         if isinstance(filled, Unfilled):
             problems.update({f"blank_{blank}": _("Please fill this in.") for blank in filled.blanks})
             return {}

@@ -43,7 +43,7 @@ async def act(request: DeskRequest) -> Response:
     typed = read_deed(request, opened, action, await request.desk.replies(request.staff.municipality))
     if typed.deed is None:
         return await _form_page(request, opened, action, typed=typed, status=422)
-    deed = await with_translation(request, opened.case.language, typed.deed)
+    deed = await with_translation(request, opened.case.language, typed.deed, typed.reply)
     if isinstance(deed, ToCheck):
         return await _form_page(request, opened, action, typed=typed, translation=deed)
     ended = await request.desk.handling.do(reader_of(request.staff), opened.case.number, deed)
@@ -88,6 +88,7 @@ async def _form_page(  # noqa: PLR0913 – what may be said above the form
 ) -> Response:
     replies = await request.desk.replies(request.staff.municipality)
     form = await form_of(request, opened, action, replies, request.fields.get("once", ""))
+    reply = replies.reply(form.reply.id) if form.reply else None
     found = found_in_words(typed.personal, request.language) if typed else ()
     return page(
         request,
@@ -99,7 +100,7 @@ async def _form_page(  # noqa: PLR0913 – what may be said above the form
         why=why,
         since=since,
         translating=request.desk.translates is not None and form.language != DESK_LANGUAGE,
-        translation=translation or looked_at_before(request, form.language),
+        translation=translation or looked_at_before(request, action, reply, form.language),
         photos_out=request.values_of("photo"),
         **({"typed": request.fields} if request.fields else {}),
     )

@@ -64,11 +64,17 @@ class Cases:
             return None
 
     def code(
-        self, session: Session, notice: say.CodeNotice | None = None, *, digits: int = 0, minutes: int = 0
+        self,
+        session: Session,
+        notice: say.CodeNotice | None = None,
+        *,
+        digits: int = 0,
+        minutes: int = 0,
+        taking_back: bool = False,
     ) -> Turn:
         """Asks for the code, or says why a case was not opened."""
         info = self.view(session).intent_label(INFO)
-        asked = say.AskCode(notice=notice, digits=digits, minutes=minutes, info=info)
+        asked = say.AskCode(notice=notice, digits=digits, minutes=minutes, taking_back=taking_back, info=info)
         return Turn(asked, put_aside(session))
 
     def closed(self, session: Session, found: NoSuchCase | TooManyTries | None, ref: str) -> Turn:

@@ -85,8 +85,8 @@ class FollowUp:
 
     # -- looking ------------------------------------------------------------------------------------------------
 
-    def ask_code(self, session: Session) -> Turn:
-        return self._cases.code(session)
+    def ask_code(self, session: Session, *, taking_back: bool = False) -> Turn:
+        return self._cases.code(session, taking_back=taking_back)
 
     async def open(self, session: Session, ref: str, chat: str, notice: CaseNotice | None = None) -> Turn:
         """How the case stands."""
@@ -189,7 +189,7 @@ class FollowUp:
     async def take_back(self, session: Session, chat: str) -> Turn:
         """Whether to take back the case that is looked at; where none is known, its code is asked for."""
         ref = self._cases.looked_at.ref(session)
-        return await self.ask_withdraw(session, ref, chat) if ref else self.ask_code(session)
+        return await self.ask_withdraw(session, ref, chat) if ref else self.ask_code(session, taking_back=True)
 
     async def ask_withdraw(self, session: Session, ref: str, chat: str) -> Turn:
         """Says first what taking back deletes, and what it cannot."""

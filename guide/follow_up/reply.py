@@ -31,11 +31,13 @@ class AskCode:
     """Type the code. ``digits``: how many were typed, with ``wrong_length``; ``minutes``: to wait, with ``too_many``.
 
     ``info``: the card that says what to do when there is no answer. ``draft``: a complaint that this came into.
+    ``taking_back``: they asked to take it back, which they can once it is open.
     """
 
     notice: CodeNotice | None = None
     digits: int = 0
     minutes: int = 0
+    taking_back: bool = False
     info: Labelled | None = None
     draft: Labelled | None = None
 
@@ -78,7 +80,8 @@ class CaseShown:
 class SaidLine:
     """``who``: the office that wrote it; None for the resident's own words. ``machine``: a program translated it.
 
-    ``language``: the one it is in, where that is not the reader's; ``wanted``: it was asked for in theirs.
+    ``language``: the one it is in, where that is not the reader's; ``partly``: that of a few words within it, likewise;
+    ``wanted``: it was asked for in theirs.
     """
 
     who: str | None
@@ -86,6 +89,7 @@ class SaidLine:
     text: str
     photos: int
     language: str | None = None
+    partly: str | None = None
     machine: bool = False
     wanted: bool = False
 

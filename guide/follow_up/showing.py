@@ -79,6 +79,7 @@ class Showing:
             text=one.text,
             photos=one.photos,
             language=None if one.language == view.language else one.language,
+            partly=None if one.partly == view.language else one.partly,
             machine=one.machine,
             wanted=one.wanted,
         )
@@ -96,6 +97,7 @@ class Showing:
 
 
 def _foreign(words: Words, language: str) -> int | None:
-    """The place of the newest words that staff wrote in another language, and were not asked for in this one."""
-    places = [one.place for one in words.said if one.language not in {None, language} and not one.wanted]
+    """The place of the newest words that staff wrote, all or in part, in another language, and were not asked for."""
+    theirs = {None, language}
+    places = [one.place for one in words.said if not {one.language, one.partly} <= theirs and not one.wanted]
     return places[-1] if places else None

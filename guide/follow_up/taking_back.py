@@ -71,6 +71,6 @@ async def taken_back(  # noqa: PLR0913 – all that decides what is taken back
         as_of_asylum = parse.intent == ASYLUM and not OF_ASYLUM.search(text)
         return await follow_up.take_back(session, chat) if meant or as_of_asylum else None
     if meant == "report":
-        return follow_up.ask_code(session)
+        return follow_up.ask_code(session, taking_back=True)
     options = tuple(filter(None, map(view.intent_label, (STATUS, ASYLUM)))) if meant == "something" else ()
     return Turn(DidYouMean(options=options), session.but(misses=0)) if options else None

@@ -40,6 +40,7 @@ class Deed:
         words: by language, what the resident reads; with `note`, `raise`, `lower` what stays at the desk; with `redact`
             what is to be taken out, a line each. The language of the case is chosen, else Dutch.
         machine: languages of the words that a program translated, with the original below.
+        partly: language of words within a standard reply that stay as they were typed.
         standard: the standard reply that the words come from; its id.
         outcome: what came of it, by id; with `resolve` and `decline`.
         theme: theme and sub-theme, with `change_theme`; ``about``: whom it is about then.
@@ -52,6 +53,7 @@ class Deed:
     once: bytes
     words: Mapping[str, str] = field(default_factory=dict)
     machine: frozenset[str] = frozenset()
+    partly: str | None = None
     standard: str | None = None
     outcome: str | None = None
     queue: QueueKind | None = None

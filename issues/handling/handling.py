@@ -275,6 +275,7 @@ def _under(moved: Moved, destination: Destination | None, case: CaseRow) -> Move
 def _more(reader: Reader, deed: Deed, language: str | None) -> dict[str, str]:
     said = {"by": reader.account, "once": deed.once.hex(), "language": language, "standard": deed.standard}
     said["machine"] = "1" if language in deed.machine else None
+    said["partly"] = deed.partly if language not in {deed.partly, *deed.machine} else None
     said |= {"outcome": deed.outcome, "about": deed.about if deed.action == "change_theme" else None}
     return {name: value for name, value in said.items() if value}
 

@@ -35,9 +35,12 @@ def fill(reply: StandardReply, typed: Mapping[str, str]) -> Mapping[str, str] | 
     if wrong:
         return Unfilled(wrong)
     languages = (*REQUIRED_LANGUAGES, *(reply.text.model_extra or {}))
-    return {
-        language: reply.text.in_language(language).format(**_values(reply, typed, language)) for language in languages
-    }
+    return {language: filled_in(reply, typed, language) for language in languages}
+
+
+def filled_in(reply: StandardReply, typed: Mapping[str, str], language: str) -> str:
+    """The text in one language. ``typed``: as it was found usable by `fill`."""
+    return reply.text.in_language(language).format(**_values(reply, typed, language))
 
 
 def _values(reply: StandardReply, typed: Mapping[str, str], language: str) -> dict[str, str]:

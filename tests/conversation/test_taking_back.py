@@ -11,6 +11,7 @@ from tests.conversation.following import Follower
 ASYLUM = "return.asylum_withdrawal"
 ASKED = {"uk": "Відкликати?", "nl": "Intrekken?"}
 CODE = {"uk": "Напишіть код", "nl": "Typ de code"}
+THERE = {"uk": "там його можна відкликати", "nl": "kunt u die daar intrekken"}
 LOOK = {"uk": "/sprava", "nl": "/zaak"}
 SHORT = [
     ("uk", "відкликати"), ("uk", "забрати скаргу"), ("uk", "отозвать жалобу"), ("uk", "Видалити звернення"),
@@ -45,6 +46,9 @@ async def test_without_one_a_named_report_leads_to_its_code(town, language, word
     resident = await Follower(town, language).begin()
     await resident.write(words)
     assert CODE[language] in resident.text
+    assert THERE[language] in resident.text
+    await resident.write(LOOK[language])
+    assert THERE[language] not in resident.text, "whoever only looks it up is not asked to"
 
 
 @pytest.mark.parametrize(("language", "word"), [("uk", "відкликати"), ("nl", "intrekken"), ("uk", "відкликати заяву")])

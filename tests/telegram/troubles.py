@@ -40,15 +40,21 @@ async def gateway_page(request, perform):
 
 async def drop(request, perform):
     """The connection breaks before anything was done."""
-    request.transport.close()
+    _cut(request)
     return web.Response()
 
 
 async def drop_when_done(request, perform):
     """The message stands in the chat, but the connection breaks before the bot hears of it."""
     await perform()
-    request.transport.close()
+    _cut(request)
     return web.Response()
+
+
+def _cut(request):
+    # None where the caller was killed meanwhile and has cut it from its side.
+    if request.transport:
+        request.transport.close()
 
 
 async def hang(request, perform):

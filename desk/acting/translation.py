@@ -33,7 +33,8 @@ BOTH, ALONE = "both", "dutch"
 class ToCheck:
     """What somebody looks at before their words go. ``text``: the translation, to be sent back as ``ticket``.
 
-    ``dutch``: all that would be read in Dutch. ``problem``: why there is none; the Dutch alone can go. ``again``: the words were changed after the last one.
+    ``dutch``: all that would be read in Dutch. ``problem``: why there is no translation; what was typed alone can go.
+    ``again``: the words were changed after the last one.
     """
 
     dutch: str
@@ -43,7 +44,9 @@ class ToCheck:
     again: bool = False
 
 
-async def with_translation(request: DeskRequest, language: str, deed: Deed, reply: StandardReply | None) -> Deed | ToCheck:
+async def with_translation(
+    request: DeskRequest, language: str, deed: Deed, reply: StandardReply | None
+) -> Deed | ToCheck:
     """The deed as it goes, or what is to be looked at first. ``language``: the resident's; ``reply``: the standard one.
 
     Called only with words that may go: what leads to a person was confirmed before anything leaves the house.

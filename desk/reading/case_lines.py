@@ -75,13 +75,23 @@ def _line(request: DeskRequest, one: Happened, names: Mapping[str, str]) -> Line
         resident=one.actor == "resident",
         more=_more(request, one),
         words=one.words,
-        language=language_name(one.words.language, request.language) if one.words else "",
+        language=_languages(request, one),
         machine="machine" in one.data,
         unreadable=one.unreadable,
         told=one.told and one.words is not None and one.actor != "resident",
         photos=one.photos,
         merged=one.data.get("with", "") if one.kind == "merged" else "",
     )
+
+
+def _languages(request: DeskRequest, one: Happened) -> str:
+    if one.words is None:
+        return ""
+    named = language_name(one.words.language, request.language)
+    if "partly" not in one.data:
+        return named
+    _, other = request.texts, language_name(one.data["partly"], request.language)
+    return _("{language}, in part {other}").format(language=named, other=other)
 
 
 def _who(one: Happened, names: Mapping[str, str], _: Texts) -> str:

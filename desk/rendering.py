@@ -16,24 +16,24 @@ if TYPE_CHECKING:
 
     from desk.accounts.account import DeskLanguage
     from desk.static_files import StaticFiles
+    from desk.theme.theme import Theme
 
 TEMPLATES = Path(__file__).parent / "templates"
 
 
 class Rendering:
-    """``theme``: a folder whose templates take the place of ours of the same name."""
+    """Every page, under the theme's name and logo."""
 
-    def __init__(self, static: StaticFiles, theme: Path | None = None) -> None:
-        folders = [folder for folder in (theme, TEMPLATES) if folder]
-        self._environments = {language: _environment(language, folders, static) for language in LANGUAGES}
+    def __init__(self, static: StaticFiles, theme: Theme) -> None:
+        self._environments = {language: _environment(language, static, theme) for language in LANGUAGES}
 
     def render(self, template: str, language: DeskLanguage, **values: object) -> str:
         return self._environments[language].get_template(template).render(language=language, **values)
 
 
-def _environment(language: DeskLanguage, folders: list[Path], static: StaticFiles) -> Environment:
+def _environment(language: DeskLanguage, static: StaticFiles, theme: Theme) -> Environment:
     made = Environment(
-        loader=FileSystemLoader(folders),
+        loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -42,6 +42,7 @@ def _environment(language: DeskLanguage, folders: list[Path], static: StaticFile
     words = texts(language, "desk")
     # Not the i18n extension: with it a "%" in a text means something, and a missing text is English.
     made.globals.update(_=words, ngettext=words.ngettext, static=static.address)
+    made.globals.update(product=theme.name[language], logo=theme.logo)
     made.filters.update(day=_day, moment=_moment)
     return made
 

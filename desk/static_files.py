@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from starlette.responses import Response
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 FOLDER = Path(__file__).parent / "static"
 KINDS = {
@@ -21,16 +26,13 @@ FOREVER = "public, max-age=31536000, immutable"
 class StaticFiles:
     """Read once into memory, so that no request can name a path outside.
 
-    One version for all, because modules import each other by relative address. ``theme``: a folder of a municipality's
-    own; a file there takes the place of ours of the same name.
+    One version for all, because modules import each other by relative address. ``more``: by name, what is served beside
+    ours or in its place.
     """
 
-    def __init__(self, folder: Path = FOLDER, theme: Path | None = None) -> None:
-        self._files: dict[str, bytes] = {}
-        for place in (folder, theme):
-            if place:
-                found = sorted(file for file in place.iterdir() if file.suffix in KINDS)
-                self._files |= {file.name: file.read_bytes() for file in found}
+    def __init__(self, folder: Path = FOLDER, more: Mapping[str, bytes] = MappingProxyType({})) -> None:
+        found = sorted(file for file in folder.iterdir() if file.suffix in KINDS)
+        self._files = {file.name: file.read_bytes() for file in found} | dict(more)
         digest = hashlib.sha256()
         for name, content in self._files.items():
             digest.update(f"{name}\x1f{len(content)}\x1f".encode() + content)

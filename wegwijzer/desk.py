@@ -5,12 +5,17 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+import click
+
+from content.problem import ContentError
 from desk.app import build_routes
 from desk.desk import Desk
 from desk.places import Places
 from desk.rendering import Rendering
 from desk.sealing import DeskKeys
 from desk.static_files import StaticFiles
+from desk.theme.loader import read_theme
+from desk.theme.theme import Theme
 from issues.case_keys import CaseKeys
 from wegwijzer.clock import now
 from wegwijzer.complaints import load_intake, load_offices
@@ -23,7 +28,6 @@ from wegwijzer.staff import make_staff
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
-    from pathlib import Path
 
     from starlette.routing import Route
 
@@ -51,9 +55,11 @@ def make_desk(  # noqa: PLR0913 – put together once, by name
     ``source``: of the map in force, asked at each request. ``root``: what its keys are derived from, see
     `CaseKeys.desk`; ``secret``: the program's one secret key.
     """
-    keys, offices, theme = DeskKeys(root, os.urandom), load_offices(), theme_folder(settings)
+    keys, offices, theme = DeskKeys(root, os.urandom), load_offices(), theme_of(settings)
+    for line in theme.warnings:
+        click.echo(f"DESK_THEME: {line}", err=True)
     intake, case_keys = load_intake(), CaseKeys(complaints.keys, secret, os.urandom)
-    static, staff = StaticFiles(theme=theme), make_staff(settings, stores, keys, offices, passwords)
+    static, staff = StaticFiles(more=theme.files()), make_staff(settings, stores, keys, offices, passwords)
     handling = make_handling(complaints.cases, case_keys, intake, offices, now)
     return Desk(
         address=settings.address,
@@ -89,9 +95,17 @@ def places_of(kaart: Routekaart) -> Places:
     )
 
 
-def theme_folder(settings: Settings) -> Path | None:
-    """A municipality's own look; a folder that is not there is named before anything starts."""
-    if settings.DESK_THEME and not settings.DESK_THEME.is_dir():
+def theme_of(settings: Settings) -> Theme:
+    """A municipality's own look, or ours. What is wrong with it is named, file and line, before anything starts."""
+    if settings.DESK_THEME is None:
+        return Theme()
+    if not settings.DESK_THEME.is_dir():
         message = f"DESK_THEME: {settings.DESK_THEME} is not a folder"
         raise OperatorProblem(message)
-    return settings.DESK_THEME
+    try:
+        return read_theme(settings.DESK_THEME)
+    except ContentError as error:
+        raise OperatorProblem("\n".join(f"DESK_THEME: {one}" for one in error.problems)) from None
+    except OSError as error:
+        message = f"DESK_THEME: {settings.DESK_THEME} cannot be read ({error.strerror})"
+        raise OperatorProblem(message) from None

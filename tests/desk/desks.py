@@ -109,7 +109,13 @@ class TestDesk:
     __test__ = False
 
     def __init__(
-        self, *, routes: Any = ROUTES, stores: StaffStores | None = None, complaints: Any = None, **change: Any
+        self,
+        *,
+        routes: Any = ROUTES,
+        stores: StaffStores | None = None,
+        complaints: Any = None,
+        settings: Settings | None = None,
+        **change: Any,
     ) -> None:
         self.now = Clock()
         if stores is None:
@@ -119,7 +125,7 @@ class TestDesk:
         # As quick as argon2 can be.
         self.passwords = Passwords(memory_kib=128, passes=1)
         self.complaints = complaints or in_memory()
-        settings = Settings()
+        settings = settings or Settings()
         source = FixedKaart(Routekaart.model_construct(municipalities={}))
         self.desk: Desk = replace(
             make_desk(

@@ -106,8 +106,10 @@ def _map(_: Settings) -> Iterator[Line]:
 
 def _desk(settings: Settings) -> Iterator[Line]:
     """A queue that nobody reads is told, not refused: while accounts are being set up it cannot be otherwise."""
+    from wegwijzer.desk import theme_of  # noqa: PLC0415
     from wegwijzer.desk_coverage import queues_without_readers  # noqa: PLC0415
 
+    yield from (("warning", f"DESK_THEME: {line}") for line in theme_of(settings).warnings[:SHOWN])
     missing = asyncio.run(queues_without_readers(settings))
     yield from (("warning", line) for line in missing[:SHOWN])
     if not missing:

@@ -229,6 +229,16 @@ def test_words_in_a_foreign_language_are_called_so_and_can_be_asked_for(language
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_words_that_are_foreign_in_part_are_called_so_once(language):
+    part = texts(language)("Part of it is in another language: {language}").partition(":")[0]
+    mixed = whole(render(replies.words(replies.said("Ось що зробили: kraan vervangen.", WHO, partly="nl")), language))
+    assert part in mixed
+    assert "Nederlands" in mixed
+    foreign = replies.said("Kraan vervangen.", WHO, language="nl", partly="nl")
+    assert part not in whole(render(replies.words(foreign), language)), "all of it is"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_what_a_computer_translated_is_called_so_whatever_the_language(language):
     computer = texts(language)("Translated by a computer, so it may hold mistakes.")
     assert computer in whole(render(replies.words(replies.said("Так.", WHO, machine=True)), language))

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from bot.local.preview import Preview
     from bot.news import News
     from desk.desk import Desk
+    from desk.digest.digesting import Digesting
     from wegwijzer.settings import Settings
     from wegwijzer.wiring import Program
 
@@ -114,6 +115,8 @@ def bind(host: str, port: int) -> socket.socket:
 
 
 async def _serve(program: Program, listening: socket.socket) -> None:
+    # Before anything runs or is announced: what is set only in part ends the start with one line.
+    digesting = make_digesting(program)
     preview = make_preview(program)
     web = build_web(program, preview)
     server = Server(uvicorn.Config(web, log_config=None, access_log=False, lifespan="off"), preview, program.desk)
@@ -130,10 +133,10 @@ async def _serve(program: Program, listening: socket.socket) -> None:
                 helpers.append(tasks.create_task(program.source.follow()))
             helpers.append(tasks.create_task(remind_hourly(program.complaints.cases)))
             if program.settings.live:
-                helpers.append(tasks.create_task(_answer_on_telegram(program, lines)))
+                helpers.append(tasks.create_task(_answer_on_telegram(program, lines, digesting)))
             elif lines:
                 helpers.append(tasks.create_task(make_worker(program, lines).run()))
-            if not program.settings.live and (digesting := make_digesting(program)):
+            if digesting and not program.settings.live:
                 helpers.append(tasks.create_task(digest(digesting)))
             # When the web server has stopped, everything else ends too.
             await server.serve(sockets=[listening])
@@ -144,7 +147,7 @@ async def _serve(program: Program, listening: socket.socket) -> None:
         raise problems.exceptions[0] from None
 
 
-async def _answer_on_telegram(program: Program, lines: list[News]) -> None:
+async def _answer_on_telegram(program: Program, lines: list[News], digesting: Digesting | None) -> None:
     """Beside the web server, which must answer while Telegram cannot be reached yet."""
     bot = await connect(program.settings)
     group = program.settings.STAFF_GROUP
@@ -154,7 +157,7 @@ async def _answer_on_telegram(program: Program, lines: list[News]) -> None:
         click.echo("Ready: the bot answers on Telegram.")
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(make_worker(program, [telegram_line(program, bot), *lines]).run())
-            if digesting := make_digesting(program):
+            if digesting:
                 tell = StaffGroup(bot, group, program.settings.address).tell if group else None
                 tasks.create_task(digest(digesting, tell))
             await poll(bot, program.dispatcher)

@@ -120,3 +120,18 @@ async def test_a_wrong_token_is_one_clear_line_and_exit_2(start, server, setting
     assert f"wegwijzer: {line}" in text
     assert "Traceback" not in text
     assert settings["TELEGRAM_BOT_TOKEN"] not in text
+
+
+@pytest.mark.parametrize(
+    ("settings", "line"),
+    [
+        ({"STAFF_GROUP": "-4001"}, "STAFF_GROUP: the group is told whenever an e-mail goes out"),
+        ({"SMTP_URL": "smtp://127.0.0.1:9"}, "MAIL_FROM: SMTP_URL is set"),
+    ],
+)
+async def test_mail_that_is_set_only_in_part_is_one_clear_line_and_exit_2(start, server, settings, line):
+    running = await start(TELEGRAM_BOT_TOKEN=TOKEN, TELEGRAM_API_BASE=server.base, **settings)
+    assert await running.ended() == 2
+    text = "".join(running.lines)
+    assert f"wegwijzer: {line}" in text
+    assert "Traceback" not in text

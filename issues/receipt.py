@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -25,6 +26,12 @@ NUMBER_ALPHABET = "23456789CDFHJKMNPQRTWX"
 _NUMBER_CHARS = 7
 _FIRST_PART = 3
 _BESIDE_DIGITS = frozenset("-–—‐‑‒−.,:;/\"'“”„«»()[]#№")
+_DAY = (
+    r"(?:(?:0?[1-9]|[12]\d|3[01])[./-](?:0?[1-9]|1[0-2])[./-](?:19|20)\d\d"
+    r"|(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:[0-2]\d|3[01]))"
+)
+_TWO_DAYS = re.compile(rf"\D*{_DAY}\D+{_DAY}\D*")
+"""01.09.2026 - 06.09.2026: sixteen digits too, of which every tenth would be a code."""
 _INVISIBLE = frozenset({"Cf", "Mn", "Me"})
 """Signs of direction and joining, and what makes a keycap of a digit."""
 LOOK_ALIKE = str.maketrans("СНКМРТХ", "CHKMPTX")
@@ -62,8 +69,10 @@ def parse_code(typed: str) -> str | WrongCheckDigit | None:
     """The code in a message that holds nothing else; None where it is none.
 
     Spaces, dashes, quotes, invisible signs and digits of other scripts are read as what they stand for. Not sought
-    inside a sentence: a card or account number there is no code with a slip in it.
+    inside a sentence: a card or account number there is no code with a slip in it. From one day to another is none.
     """
+    if _TWO_DAYS.fullmatch(typed):
+        return None
     digits = []
     for sign in typed:
         value = unicodedata.decimal(sign, None)

@@ -97,6 +97,14 @@ def test_what_is_no_code_is_none(typed: str) -> None:
     assert parse_code(typed) is None
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["01.09.2026 - 06.09.2026", "01/09/2026-06/09/2026.", "01-09-2026 06-09-2026", "2026-09-01 – 2026-09-06"],
+)
+def test_from_one_day_to_another_is_no_code_and_no_slip(typed: str) -> None:
+    assert parse_code(typed) is None
+
+
 def test_numbers_are_short_random_and_checked() -> None:
     numbers = [new_number(os.urandom) for _ in range(5000)]
     assert len(set(numbers)) > 4990

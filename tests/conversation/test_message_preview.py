@@ -207,14 +207,15 @@ def test_of_the_standard_questions_those_about_a_place_are_known_in_every_langua
 @pytest.mark.parametrize(
     "question",
     ["Wat is uw kamernummer?", "Welke unit is het", "Waar precies?", "У якій кімнаті?", "Який номер вашої кімнати?",
-     "Де це сталося?", "В какой комнате?", "Which room is it?", "Where was it?"],
+     "Де це сталося?", "Який поверх?", "В какой комнате?", "Which room is it?", "Where was it?"],
 )  # fmt: skip
 def test_a_question_for_a_place_is_one_however_it_is_put(question):
     assert asks_where(question)
 
 
 @pytest.mark.parametrize(
-    "question", ["Waarom niet?", "Hoe laat?", "Чому?", "Дехто казав, що ні?", "Wat is er gebeurd?"]
+    "question",
+    ["Waarom niet?", "Hoe laat?", "Is het waar dat u weg wilt?", "Чому?", "Дехто казав, що ні?", "Wat is er gebeurd?"],
 )
 def test_other_questions_are_none(question):
     assert not asks_where(question)

@@ -9,6 +9,7 @@ from desk.reading.filters import QUEUE_PATH, address, choices, counted
 from desk.reading.listed import listed
 from desk.reading.names import today
 from issues.queue.links import query_of, read_view
+from issues.queue.ports import COUNTED_MOST, IDS_MOST
 from issues.queue.wanted import TO_DO, Wanted
 
 if TYPE_CHECKING:
@@ -49,4 +50,6 @@ def _events(wanted: Wanted, unopened: int) -> str:
     """Where the page learns of new cases; empty where none can come."""
     if wanted.stage not in TO_DO and wanted.stage != "all":
         return ""
-    return f"{QUEUE_PATH}/events?{query_of(wanted)}&seen={unopened}"
+    # A count that stopped says nothing of how many there are: the stream then begins with what it finds.
+    seen = unopened if unopened < COUNTED_MOST else IDS_MOST
+    return f"{QUEUE_PATH}/events?{query_of(wanted)}&seen={seen}"

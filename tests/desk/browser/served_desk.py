@@ -53,10 +53,12 @@ def shipped_places():
 class ServedDesk:
     """``sign_in``: a browser context's cookies for somebody with these grants; ``file``: a resident files."""
 
-    def __init__(self, port):
+    def __init__(self, port, *, places=None, **parts):
         self.address = f"http://localhost:{port}"
-        places = shipped_places()
-        self.desk = TestDesk(address=self.address, places_now=lambda: places, new_cases=NewCases(every_s=LOOK_EVERY_S))
+        places = places or shipped_places()
+        self.desk = TestDesk(
+            address=self.address, places_now=lambda: places, new_cases=NewCases(every_s=LOOK_EVERY_S), **parts
+        )
         stores = self.desk.complaints
         self.cases = stores.cases
         self.filing = FilingDesk(stores.cases, stores.keys, now=self.desk.now())
@@ -87,10 +89,10 @@ class ServedDesk:
 
 
 @asynccontextmanager
-async def served():
-    """The desk, answering on a port of its own until the block ends."""
+async def served(**parts):
+    """The desk, answering on a port of its own until the block ends. ``parts``: of it that are others than usual."""
     listening = socket.create_server(("localhost", 0))
-    desk = ServedDesk(listening.getsockname()[1])
+    desk = ServedDesk(listening.getsockname()[1], **parts)
     server = uvicorn.Server(uvicorn.Config(desk.desk.app, log_config=None, access_log=False, lifespan="off"))
     # Signals are for the test run.
     server.capture_signals = nullcontext

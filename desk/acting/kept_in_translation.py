@@ -12,6 +12,9 @@ NUMBER = re.compile(r"\d+")
 TOGETHER = re.compile(r"\d(?:[\d .,:/()-]*\d)?")
 """A telephone number, an amount or a time with the signs that stand between its figures, which languages write
 differently."""
+THOUSANDS = re.compile(r"(?<=\d)[ .,](?=\d{3}(?!\d))")
+TELEPHONE = re.compile(r"0\d[\d ()/.-]*|[\d ()/-]{9,}")
+"""What may be written in one piece: a number that begins with nought, or a long one without a decimal sign."""
 AFTER_A_LINK = ".,;:!?)»”\"'"
 AT_MOST_TIMES, AT_MOST_MORE = 3, 200
 """How much longer than the original a translation is before it is none."""
@@ -45,8 +48,11 @@ def _links(text: str) -> list[str]:
 
 
 def _same(numbers: re.Pattern[str], one: str, other: str) -> bool:
-    return Counter(_figures(numbers, one)) == Counter(_figures(numbers, other))
+    return Counter(map(_figures, numbers.findall(one))) == Counter(map(_figures, numbers.findall(other)))
 
 
-def _figures(numbers: re.Pattern[str], text: str) -> list[str]:
-    return ["".join(sign for sign in found if sign.isdigit()) for found in numbers.findall(text)]
+def _figures(number: str) -> tuple[str, ...]:
+    """In their groups: 2,5 is never 25, and 1.250,50 is 1 250,50."""
+    if TELEPHONE.fullmatch(number):
+        return (re.sub(r"\D", "", number),)
+    return tuple(re.findall(r"\d+", THOUSANDS.sub("", number)))

@@ -23,15 +23,18 @@ TAKING_BACK = (
     r"відклик\w*|відклич\w*|vidklyk\w*|отзыва\w*|отозв\w*|отзов\w*|intrek\w*|ingetrokken|withdraw\w*|retract\w*"
 )
 UNDOING = (
-    r"забрати|забираю|заберу|заберіть|zabraty|забрать|забираю|заберите|скасу\w+|видал\w+|прибрати|приберіть"
+    r"забрати|забираю|заберу|заберіть|zabraty|забрать|заберите|скасу\w+|видал\w+|анул\w+|вилуч\w+|відмін\w+"
     r"|отмени\w*|удали\w*|annule\w+|verwijder\w*|terugnemen|terugtrekken|cancel|delete|remove"
 )
+CLEARING = r"прибрати|приберіть|прибери|убрать|уберите"
+"""Also said of a room: only with a report that is named."""
 REPORT = r"скарг\w*|звернен\w*|клахт\w*|skarg\w*|жалоб\w*|обращени\w*|klacht\w*|melding\w*|complaint\w*|report\w*"
 MAY_BE_ONE = r"повідомлен\w*|заяв\w*|справ\w*|сообщени\w*|zaak|case"
 BESIDE = (
     r"я|ми|хочу|хоч\w+|хотів|хотіла|хотіли|б|би|м[оі]\w*|сво\w+|її|його|це|цю|як|чи|можна|можу|назад|будь|ласка|прошу"
     r"|вже|передума\w+|треба|мені|бы|ли|можно|могу|как|пожалуйста|обратно|уже|ее|её|его|это|мне|надо"
-    r"|ik|we|wij|wil|willen|wou|graag|mijn|onze|de|het|dit|deze|die|dat|kan|kun|hoe|terug|in|nu|toch|alstublieft|aub"
+    r"|ik|u|je|we|wij|wil|wilt|willen|wou|graag|mijn|onze|de|het|dit|deze|die|dat|kan|kun|kunt|mag|hoe|terug|in|nu"
+    r"|toch|alstublieft|aub"
     r"|i|want|to|would|like|my|our|the|this|that|it|can|how|back|please"
 )
 PARTED = re.compile(r"\b(?:trek(?=.* in\b)|take(?=.* back\b))(.*)")
@@ -52,13 +55,13 @@ def takes_back(text: str) -> Meant | None:
     def some(kind: str) -> bool:
         return any(re.fullmatch(kind, word) for word in words)
 
-    known = f"{TAKING_BACK}|{UNDOING}|{REPORT}|{MAY_BE_ONE}|{BESIDE}"
+    known = f"{TAKING_BACK}|{UNDOING}|{CLEARING}|{REPORT}|{MAY_BE_ONE}|{BESIDE}"
     if len(words) > MOST_WORDS or not all(re.fullmatch(known, word) for word in words):
         return None
+    if some(REPORT) and some(f"{TAKING_BACK}|{UNDOING}|{CLEARING}"):
+        return "report"
     if not some(f"{TAKING_BACK}|{UNDOING}"):
         return None
-    if some(REPORT):
-        return "report"
     return "something" if some(TAKING_BACK) else "undo"
 
 

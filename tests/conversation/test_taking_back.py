@@ -20,6 +20,8 @@ SHORT = [
 NAMED = [
     ("uk", "Чи можна забрати мою скаргу назад?"), ("uk", "zabraty skargu"), ("uk", "забрать жалобу"),
     ("nl", "ik wil mijn klacht intrekken"), ("nl", "melding intrekken"), ("nl", "take back my complaint"),
+    ("nl", "Kunt u mijn melding verwijderen?"), ("uk", "анулювати звернення"),
+    ("uk", "Приберіть мою скаргу, будь ласка"),
 ]  # fmt: skip
 
 
@@ -95,6 +97,15 @@ async def test_after_another_code_is_asked_for_no_earlier_case_is_meant(town):
     await resident.write("/sprava")
     await resident.write("відкликати")
     assert CODE["uk"] in resident.text
+
+
+@pytest.mark.parametrize("words", ["Приберіть, будь ласка", "уберите это пожалуйста"])
+async def test_asking_for_a_clean_room_takes_nothing_back(town, words):
+    town.understood.learn(words, "complaint.file")
+    resident = await with_a_case(town, "uk")
+    await resident.write(resident.kept_code)
+    await resident.write(words)
+    assert ASKED["uk"] not in resident.text
 
 
 async def test_after_a_while_its_code_is_asked_for_again(town):

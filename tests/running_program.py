@@ -7,6 +7,10 @@ import os
 import signal
 import socket
 import sys
+from pathlib import Path
+
+TREE = Path(__file__).parents[1]
+"""Whose code is started: this one's, also where another tree is installed."""
 
 
 def free_port():
@@ -59,7 +63,13 @@ async def begin_program(folder, model_folder, *arguments, **settings):
         "-m",
         "wegwijzer",
         *(arguments or ["run"]),
-        env={**environment, "WEGWIJZER_DATA": str(data), "HTTP_PORT": str(free_port()), **settings},
+        env={
+            **environment,
+            "PYTHONPATH": str(TREE),
+            "WEGWIJZER_DATA": str(data),
+            "HTTP_PORT": str(free_port()),
+            **settings,
+        },
         cwd=folder,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,

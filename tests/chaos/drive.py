@@ -36,8 +36,8 @@ CODE, PHOTO, GIVES_UP, BLOCKED, TAKEN_BACK = 0.25, 0.2, 0.05, 0.1, 0.1
 of the others take it back."""
 TWO_DAYS_H = 50.0
 LOOK_S = 0.2
-STUCK_S = 400.0
-"""Real seconds: many times what anything here takes."""
+STUCK_S = 300.0
+"""Real seconds: many times what anything here takes, and less than a whole small run may."""
 LONGEST_SWEEP_S = 100.0
 """For all that are left, however often it is killed at it."""
 LONGEST_NEWS_S = 180.0
@@ -117,8 +117,8 @@ class Run:
             all_of_it.create_task(staff.run(size.staff_kills, work))
             all_of_it.create_task(self._residents())
         end = time.monotonic() + LONGEST_NEWS_S
+        # The last ones are for nobody, as their residents follow by the code or have gone away.
         while await news_left(databases.main) and time.monotonic() < end:
-            """The last ones are for nobody, as their residents follow by the code or have gone away."""
             if await program.last.gone_within(LOOK_S):
                 break
         await staff.last.end(signal.SIGKILL)

@@ -44,23 +44,26 @@ async def go_on(request: DeskRequest, found: KnowsPassword | Wait | Problem, *, 
         return await enter(request, found.account, next_path=next_path, typed=typed)
     known = {"account": found.account.hex(), "version": found.version}
     carried = ticket(request, CODE, {**known, "next": next_path, "typed": typed})
-    return page(request, "code.html", carried=carried, next_path=safe_path(next_path))
+    return page(request, "code.html", carried=carried, next_path=safe_path(next_path), kept=typed)
 
 
 async def sign_in_with_code(request: DeskRequest) -> Response:
-    """The second step."""
+    """The second step; or back to the first one, where what was typed goes along."""
     carried = request.fields.get("carried", "")
     value = opened(request, CODE, carried)
     if value is None:
         return _sign_in_page(request, problem="again")
+    if "begin" in request.fields:
+        return _sign_in_page(request, next_path=value["next"], kept=value["typed"])
     known = KnowsPassword(account=bytes.fromhex(value["account"]), version=value["version"], needs_code=True)
     code, next_path = request.fields.get("code", ""), safe_path(value["next"])
     found = await request.desk.sign_in.with_code(known, code, address=address_of(request), now=request.now)
     if found == "again":
         return _sign_in_page(request, problem=found, next_path=next_path, kept=value["typed"])
     if isinstance(found, str | Wait):
-        shown = {"carried": carried, "problems": {"code": _words(found, request.texts)}, "next_path": next_path}
-        return page(request, "code.html", status=_status(found), **shown)
+        shown = {"carried": carried, "next_path": next_path, "kept": value["typed"]}
+        problems = {"code": _words(found, request.texts)}
+        return page(request, "code.html", status=_status(found), problems=problems, **shown)
     return await enter(request, found.id, next_path=next_path, typed=value["typed"])
 
 

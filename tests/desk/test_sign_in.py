@@ -369,6 +369,22 @@ async def test_where_what_was_typed_waits_in_the_page_no_link_throws_it_away(des
     assert language_links(asked) == {}
 
 
+async def test_nor_at_the_second_step_and_the_way_back_takes_it_along(desk):
+    row = await account(desk, CONFIDANT, totp=SECRET)
+    browser = await desk.signed_in(row)
+    desk.now.passes(minutes=31)
+    ended = await browser.post("/desk/form", {"words": "Wij komen morgen."})
+    step = await browser.post("/desk/sign-in", {"email": EMAIL, "password": PASSWORD, "typed": hidden(ended, "typed")})
+    wrong = await browser.post("/desk/sign-in/code", {"carried": hidden(step, "carried"), "code": "000000"})
+    assert (language_links(step), language_links(wrong)) == ({}, {})
+    assert 'href="/desk/sign-in' not in step.text
+    begun = await browser.post("/desk/sign-in/code", {"carried": hidden(wrong, "carried"), "begin": "1"})
+    assert (begun.status_code, language_links(begun)) == (200, {})
+    again = await browser.post("/desk/sign-in", {"email": EMAIL, "password": PASSWORD, "typed": hidden(begun, "typed")})
+    entered = await browser.post("/desk/sign-in/code", {"carried": hidden(again, "carried"), "code": code_at(SECRET, desk.now())})
+    assert "Wij komen morgen." in (await browser.get(entered.headers["location"])).text
+
+
 async def test_an_account_without_any_role_is_nobody(desk):
     row = await account(desk, HOSTS)
     browser = await desk.signed_in(row)

@@ -381,7 +381,8 @@ async def test_nor_at_the_second_step_and_the_way_back_takes_it_along(desk):
     begun = await browser.post("/desk/sign-in/code", {"carried": hidden(wrong, "carried"), "begin": "1"})
     assert (begun.status_code, language_links(begun)) == (200, {})
     again = await browser.post("/desk/sign-in", {"email": EMAIL, "password": PASSWORD, "typed": hidden(begun, "typed")})
-    entered = await browser.post("/desk/sign-in/code", {"carried": hidden(again, "carried"), "code": code_at(SECRET, desk.now())})
+    code = {"carried": hidden(again, "carried"), "code": code_at(SECRET, desk.now())}
+    entered = await browser.post("/desk/sign-in/code", code)
     assert "Wij komen morgen." in (await browser.get(entered.headers["location"])).text
 
 

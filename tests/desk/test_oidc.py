@@ -293,6 +293,13 @@ async def test_a_provider_that_describes_itself_as_another_is_not_believed(issue
     assert (await desk.browser().get("/desk/oidc/start")).status_code == 502
 
 
+async def test_it_says_that_typed_words_come_back_only_with_the_password(desk):
+    note = "komt alleen terug als u hier met uw wachtwoord inlogt"
+    browser = desk.browser()
+    assert note not in (await browser.get("/desk/sign-in")).text
+    assert note in (await browser.post("/desk/account/password", {"words": "Wij komen morgen."})).text
+
+
 async def test_without_a_provider_there_is_no_such_page():
     browser = TestDesk().browser()
     assert (await browser.get("/desk/oidc/start")).status_code == 404

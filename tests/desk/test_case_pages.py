@@ -62,9 +62,6 @@ def numbers_in(answer):
     return re.findall(r'class="queue__title"><a href="/desk/cases/([A-Z0-9-]+)"', answer.text)
 
 
-COUNTED = r'<li(?: class="counts__none")?>'
-
-
 def counts_in(answer):
     found = re.findall(
         r'<li(?: class="counts__none")?><a href="[^"]*"[^>]*>([^<]+?) <span class="figure">([^<]+)</span>', answer.text

@@ -45,8 +45,9 @@ class ReplyShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """Everything that the page of an action shows. ``choices``: by field, what may be chosen.
+    """Everything that the page of an action shows.
 
+    ``choices``: by field, what may be chosen; ``chosen``: what it is now.
     ``speaks``: the language of the resident in words; ``once``, ``version``: see `issues.handling.deed.Deed`.
     """
 
@@ -62,6 +63,7 @@ class Form:
     replies: Options
     reply: ReplyShown | None
     choices: Mapping[str, Options]
+    chosen: Mapping[str, str]
     photos: int
     version: int
     once: str
@@ -87,6 +89,7 @@ async def form_of(request: DeskRequest, opened: Opened, action: Action, replies:
         replies=tuple((one.id, one.title.in_language(request.language)) for one in offered),
         reply=_shown(request, chosen) if chosen else None,
         choices=_choices(request, opened, action, replies, chosen),
+        chosen={"theme": f"{case.theme}.{case.sub_theme}", "about": case.about},
         photos=len(await request.desk.cases.photos(case.id)) if action == "redact" else 0,
         version=case.version,
         once=once or request.desk.random(16).hex(),

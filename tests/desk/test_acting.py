@@ -172,6 +172,12 @@ async def test_passing_on_and_a_wrong_choice(town, staff):
     assert (await staff.get(f"/desk/cases/{number}/take")).status_code == 404
 
 
+async def test_the_subject_is_what_it_is_until_another_is_chosen(town, staff):
+    number = await town.file()
+    form = (await staff.get(f"/desk/cases/{number}/theme")).text
+    assert re.findall(r'<option value="([^"]*)" selected>', form) == ["housing.mould", "facilities"]
+
+
 async def test_recognisable_takes_the_words_and_the_photo_out(town, staff):
     number = await town.file()
     done = await town.press(staff, number, "redact", take_out_nl="ПЛІСНЯВА-КАНАРЕЙКА", photo="1")

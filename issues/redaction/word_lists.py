@@ -51,6 +51,8 @@ class Keep(Node):
     feasts: Words
     dishes: Words
     named_after: Words
+    named_before: Words
+    of_dishes: Words
     named_something: Words
     phones: Words
     sites: Words
@@ -68,6 +70,10 @@ class Context(Node):
     things_do: Words
     only_people: Words
     asks_about: Words
+    people_are: Words
+    will_latin: Words
+    has_or_is_latin: Words
+    of_somebody: Words
     places_of_work: Words
     particles_latin: Words
     particles_cyrillic: Words

@@ -105,6 +105,14 @@ def birth_dates(source: Source) -> Iterator[Finding]:
                 yield _finding(match)
 
 
+_STAFF_NEAR = re.compile(
+    r"(?<!\w)(?:директор|менедж|началь|керівн|координ|комендант|охорон|охран|лікар|врач|beheerder|manager|begeleid|directeur"
+    r"|beveilig|coördinat|dokter|arts|guard|director)\w{0,8}\s$",
+    re.IGNORECASE,
+)
+"""Whose day behind their name is of what they did."""
+
+
 def dates_of_named(source: Source, names: Mapping[int, int]) -> Iterator[Finding]:
     """Whole dates right behind a name: Климчук Богдан (22.08.2009). ``names``: where each begins, by where it ends.
 
@@ -119,6 +127,8 @@ def dates_of_named(source: Source, names: Mapping[int, int]) -> Iterator[Finding
         told = source.text[max(0, names[end] - _KIN_REACH) : names[end]]
         year = _YEAR.search(match[0])
         earlier = year is not None and int(year[0]) < _FLED
+        if _STAFF_NEAR.search(told) and not earlier:
+            continue
         if (gap and "(" in gap[0]) or earlier or _KIN_NEAR.search(told):
             yield _finding(match)
 

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from issues.redaction.names import clues
 from issues.redaction.names.latin_words import says_with_whom
 from issues.redaction.names.reading import Kind
-from issues.redaction.names.word import shaped
+from issues.redaction.names.strangers import is_stranger_inside, is_subject_at_start, is_told_of_in_small_letters
+from issues.redaction.names.word import heard, shaped
 from issues.redaction.word_lists import context, given_names
+from language.frequent_words import DUTCH, ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +27,7 @@ _ARTICLES = frozenset({"de", "het", "een", "the", "a", "onze", "mijn"})
 _WITH = frozenset({"z", "iz", "zi", "s"})
 _ABOUT = frozenset(
     """
-    на про від од об о over about tegen against namens met door with by vid pro щодо стосовно проти против для
+    про від од об о over about tegen against namens met door with by vid pro щодо стосовно проти против для
     voor for
     """.split()  # noqa: SIM905 - many quoted words a column would hide what is missing
 )
@@ -40,6 +42,7 @@ _SOME = frozenset(
 """Before somebody: якийсь Абду, моя Златуня."""
 _WITH_CYRILLIC = frozenset({"з", "із", "зі", "из", "с"})
 _WITH_WHOM = ("ом", "ем", "єм", "ою", "ею", "єю")
+_TO_SOMEBODY = frozenset("я ми мы прошу будь чому коли дайте скажіть ви вы почему пожалуйста".split())  # noqa: SIM905 – reads as words
 _IN = frozenset(
     """
     в у на до з із из с в
@@ -63,7 +66,7 @@ def _told(words: Sequence[Word], tokens: Sequence[Token], at: int, *, introduced
     if introduced:
         return _may_be_introduced(word)
     if before and clues.bears_title(word.token, before.token):
-        return _may_bear_title(word, before)
+        return _may_bear_title(word, before, tokens, at)
     if not word.token.capital:
         return _told_in_small_letters(words, tokens, at)
     if word.single or word.token.shouted:
@@ -84,7 +87,25 @@ def _told_in_small_letters(words: Sequence[Word], tokens: Sequence[Token], at: i
     surname = word.reading.can_be(Kind.SURNAME) and not word.reading.can_be(Kind.WORD)
     if surname and not word.token.cyrillic and clues.works_next(tokens, at):
         return True
-    return _named_behind_role(word, tokens, at)
+    if word.token.cyrillic and len(word.token.low) >= _SHORTEST_LOW and _is_heard_of(word, tokens, at):
+        return True
+    return _named_behind_role(word, tokens, at) or is_told_of_in_small_letters(word, tokens, at)
+
+
+def _is_heard_of(word: Word, tokens: Sequence[Token], at: int) -> bool:
+    """Суад сказала чекати, з фреком не поговориш: what sounds like a name where only a person can stand."""
+    does = clues.acts_next(tokens, at) or clues.only_people_next(tokens, at) or clues.works_next(tokens, at)
+    before = tokens[at - 1] if at and not word.token.gap.strip() else None
+    with_whom = before is not None and before.low in _WITH_CYRILLIC and word.token.low.endswith(_WITH_WHOM)
+    asked = before is not None and clues.asks_about_next(before)
+    return (does or with_whom or asked) and heard(word)
+
+
+def _is_spoken_to(words: Sequence[Word], at: int) -> bool:
+    """Розмарейн, я вас прошу."""
+    following = words[at + 1 : at + 2]
+    spoken = bool(following) and following[0].token.gap == ", " and following[0].token.low in _TO_SOMEBODY
+    return spoken and heard(words[at])
 
 
 def _named_behind_role(word: Word, tokens: Sequence[Token], at: int) -> bool:
@@ -96,12 +117,16 @@ def _named_behind_role(word: Word, tokens: Sequence[Token], at: int) -> bool:
     return len(word.token.low) >= _SHORTEST_LOW and (plain or clues.acts_next(tokens, at))
 
 
-def _stranger(words: Sequence[Word], tokens: Sequence[Token], at: int) -> bool:
+def _stranger(words: Sequence[Word], tokens: Sequence[Token], at: int) -> bool:  # noqa: PLR0911 – each its own reason
     """For a capital that nobody knows: a person where somebody acts, works, is told of or stands beside a person."""
     token = tokens[at]
+    if clues.is_greeted(tokens, at):
+        return True
     before = tokens[at - 1] if at and not token.gap.strip() else None
     if before and before.low in context().place_prepositions:
         return before.low in _WITH and says_with_whom(token.low)
+    if before and before.low == "на":
+        return clues.complains(tokens[max(0, at - 4) : at - 1])
     if before and (_points_at_somebody(before, token) or clues.asks_about_next(before)):
         return True
     if clues.acts_next(tokens, at) or clues.works_next(tokens, at) or _does_something(words, at):
@@ -109,7 +134,9 @@ def _stranger(words: Sequence[Word], tokens: Sequence[Token], at: int) -> bool:
     joined = clues.and_next(tokens, at)
     if joined is not None and words[joined].name:
         return True
-    return at > 1 and clues.and_next(tokens, at - 2) == at and words[at - 2].name
+    if at > 1 and clues.and_next(tokens, at - 2) == at and words[at - 2].name:
+        return True
+    return is_stranger_inside(words, tokens, at)
 
 
 def _points_at_somebody(before: Token, token: Token) -> bool:
@@ -153,7 +180,7 @@ def _may_be_introduced(word: Word) -> bool:
     return word.reading.can_be(Kind.FIRST) or not word.reading.known
 
 
-def _may_bear_title(word: Word, title: Word) -> bool:  # noqa: PLR0911 – one return for each reason
+def _may_bear_title(word: Word, title: Word, tokens: Sequence[Token], at: int) -> bool:  # noqa: PLR0911 – one return for each reason
     """After "mevrouw" or "пан": any capital; in small letters what can be a name and is no job."""
     if clues.is_formal_title(title.token) and word.token.low in given_names().surnames_latin:
         return True
@@ -172,6 +199,8 @@ def _may_bear_title(word: Word, title: Word) -> bool:  # noqa: PLR0911 – one r
         return True
     if clues.is_formal_title(title.token) and shaped(word):
         return True
+    if clues.is_formal_title(title.token) and not word.token.cyrillic and clues.acts_next(tokens, at):
+        return word.token.low not in DUTCH and word.token.low not in ENGLISH and len(word.token.low) >= _SHORTEST_LOW
     formal = clues.is_formal_title(title.token) and len(word.token.low) >= _SHORTEST_LOW
     return formal and (
         not word.reading.known or (word.reading.can_be(Kind.SURNAME) and not word.reading.can_be(Kind.WORD))
@@ -183,14 +212,17 @@ def _does_what_people_do(words: Sequence[Word], tokens: Sequence[Token], at: int
     word = words[at]
     if _is_a_mans(word) and at + 1 < len(tokens) and _OF_A_WOMAN.search(tokens[at + 1].low):
         return False
+    if is_subject_at_start(word, tokens, at):
+        return True
     if not _may_begin_as_name(word):
         return _is_a_surname_by_what_is_done(word, tokens, at)
     told = (clues.signs_off, clues.acts_next, clues.works_next, clues.has_job_next)
-    told_of = clues.only_people_next(tokens, at) or (word.reading.known and _does_something(words, at))
+    sure = word.reading.known or heard(word)
+    told_of = clues.only_people_next(tokens, at) or (sure and _does_something(words, at)) or _is_spoken_to(words, at)
     if told_of or any(tells(tokens, at) for tells in told):
         return True
     joined = clues.and_next(tokens, at)
-    return joined is not None and word.reading.can_be(Kind.FIRST) and words[joined].name
+    return joined is not None and words[joined].name and (word.reading.can_be(Kind.FIRST) or heard(word))
 
 
 def _is_a_surname_by_what_is_done(word: Word, tokens: Sequence[Token], at: int) -> bool:

@@ -26,6 +26,8 @@ _ABBREVIATED = frozenset(
 )
 _BETWEEN = frozenset(
     """
+    взагалі просто зовсім ніколи часто тільки лише щодня щоночі щоразу спеціально нікого нічого вчора сьогодні зараз
+    вообще совсем никогда только лишь никого ничего вчера сегодня сейчас теперь каждый все все всё
     не ні вже уже знову опять снова теж тоже також ще еще ещё мені мне нам нас мене меня тут там завжди всегда
     постійно постоянно весь вся сам сама niet weer ook al nog altijd nooit steeds mij ons me us not never always
     again also already still just ne znovu
@@ -44,6 +46,18 @@ _CLOSINGS = frozenset(
     povahoju dyakuyu djakuju
     """.split()  # noqa: SIM905 - many quoted words a column would hide what is missing
 )
+_GREETED = frozenset(
+    """
+    день дня вечір вечора вечер ранок ранку утро вітаю привіт привет здравствуйте дякую спасибі спасибо вибачте hallo
+    hoi dag beste geachte lieve dear hi hello hey goedemorgen goedemiddag goedenavond bedankt dank thanks thank
+    """.split()  # noqa: SIM905 - many quoted words a column would hide what is missing
+)
+_COMPLAINS = (
+    "скарг", "скарж", "поскарж", "жалоб", "жалую", "пожалов", "заяв", "накрич",
+    "крич", "напа", "наор", "орал", "оре", "орё",
+    "образ", "обид",
+    "зл", "гнів", "нажал", "донес", "донос", "подала", "подав", "подал", "кинув", "кинул", "нагрим", "гарк", "гримн",
+)  # fmt: skip
 _IS = frozenset("is was це это є".split())  # noqa: SIM905 – reads as words
 _FROM = frozenset(
     """
@@ -220,6 +234,17 @@ def has_job_next(tokens: Sequence[Token], at: int) -> bool:
         if token.low not in _IS | _ARTICLES | _OUR:
             return False
     return False
+
+
+def is_greeted(tokens: Sequence[Token], at: int) -> bool:
+    """Whether somebody is greeted or thanked: Добрий день, Марлін! Спасибі Віллемін."""
+    before = tokens[at - 1] if at else None
+    return before is not None and tokens[at].gap in {" ", ", "} and before.low in _GREETED
+
+
+def complains(tokens: Sequence[Token]) -> bool:
+    """Whether one of the words, right before "на", is of complaint or anger: скарга на, накричав на."""
+    return any(token.low.startswith(_COMPLAINS) for token in tokens)
 
 
 def signs_off(tokens: Sequence[Token], at: int) -> bool:

@@ -15,12 +15,13 @@ from issues.redaction.names.reading import ANY_NAME, NOTHING, UNKNOWN, Kind, Rea
 from issues.redaction.word_lists import given_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pymorphy3.dawg import WordsDawg
     from pymorphy3.opencorpora_dict.wrapper import Dictionary
     from pymorphy3.tagset import OpencorporaTag
 
+_LANGUAGES: tuple[Literal["uk", "ru"], ...] = ("uk", "ru")
 _KINDS = {"Name": Kind.FIRST, "Patr": Kind.PATRONYMIC, "Surn": Kind.SURNAME, "Geox": Kind.PLACE}
 _FUNCTION_WORDS = frozenset({"NPRO", "PREP", "CONJ", "PRCL", "ADVB", "PRED", "NUMR", "INTJ"})
 _HERS = re.compile(r"(\w{2,})[иї]н(?:а|е|і|ої|у|ою|ому|им|их|ими|ій|ого|ы|ый|ой|ую|ым)?")
@@ -69,7 +70,7 @@ def _also_words() -> frozenset[str]:
 def read_cyrillic(low: str) -> Reading:
     """What a word in small letters can be, by both dictionaries and our list."""
     kinds, lemmas = NOTHING, set()
-    for language in ("uk", "ru"):
+    for language in _LANGUAGES:
         its_kinds, its_lemmas = _looked_up(low, _dictionary(language))
         kinds |= its_kinds
         lemmas |= its_lemmas
@@ -105,6 +106,14 @@ def _looked_up(low: str, dictionary: Dictionary) -> tuple[Kind, set[str]]:
         if kind & ANY_NAME:
             lemmas.add(dictionary.build_normal_form(paradigm, index, low))
     return kinds, lemmas
+
+
+def tags_of(low: str) -> Iterator[OpencorporaTag]:
+    """What a word can be by both dictionaries, with its case and number; nothing for a word that neither has."""
+    for language in _LANGUAGES:
+        dictionary = _dictionary(language)
+        for paradigm, index in dictionary.words.get(low) or ():
+            yield dictionary.build_tag_info(paradigm, index)
 
 
 def _hers(low: str) -> str | None:

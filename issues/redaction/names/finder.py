@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from issues.redaction.names import clues
@@ -16,7 +17,7 @@ from issues.redaction.names.kept import kept_single
 from issues.redaction.names.kept_phrases import kept_phrases
 from issues.redaction.names.latin_words import is_also_word, read_latin
 from issues.redaction.names.reading import ANY_NAME, Kind, Reading
-from issues.redaction.names.word import Word, shaped
+from issues.redaction.names.word import Word, heard, shaped
 from language import typed_in_latin
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 _SHORTEST, _SHORTEST_LOW = 3, 4
 _SHORTEST_SHOUTED = 4
+_INTO = frozenset({"в", "на", "через", "біля", "возле"})
+"""Before what is gone into, such as a shop, more often than before somebody."""
 _ARABIC = frozenset({"аль", "ель", "эль", "абд", "al", "el", "abd"})
 """Begin a surname: Аль-Хусейні."""
 _SURELY_SURNAMES = ("енко", "чук", "щук", "чука", "чуку", "чуком", "enko", "chuk")
@@ -46,6 +49,8 @@ def names(source: Source, taken: Taken) -> Iterator[Finding]:
     words = [_word(token, read, kept=at in kept) for at, token in enumerate(tokens)]
     for word in words:
         word.name = _by_itself(word, slavic_in_latin=slavic_in_latin)
+    for before, word in pairwise(words):
+        word.name = word.name or (_is_heard_inside(word) and before.token.low not in _INTO)
     name_by_context(words)
     _once_more(words)
     yield from joined(source.own, words)
@@ -107,6 +112,11 @@ def _inside_sentence(word: Word) -> bool:
     if word.reading.can_be(Kind.SURNAME):
         return not clues.is_role(word.token) and not word.reading.can_be(Kind.PLACE)
     return not word.reading.known and shaped(word)
+
+
+def _is_heard_inside(word: Word) -> bool:
+    token = word.token
+    return token.capital and not (token.opens or token.shouted or word.kept) and heard(word)
 
 
 def _sure_at_start(word: Word) -> bool:

@@ -8,17 +8,24 @@ from issues.redaction.finding import Finding
 from issues.redaction.names import clues
 from issues.redaction.names.cyrillic_words import glued_name
 from issues.redaction.names.declension import stem_of
+from issues.redaction.names.particles import (
+    after_particles,
+    is_in_t,
+    is_listed,
+    is_particle,
+    is_told_of,
+    short_places,
+    surname_after_particles,
+)
 from issues.redaction.names.reading import ANY_NAME, Kind
 from issues.redaction.names.word import shaped
-from issues.redaction.word_lists import context, given_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from issues.redaction.names.word import Word
-    from issues.redaction.tokens import Token
 
-_MOST_INITIALS, _MOST_PARTICLES = 5, 3
+_MOST_INITIALS = 5
 _NO_PARTICLE_INSIDE = frozenset({"да", "ла", "op"})
 """Words that more often begin something else."""
 _ONE_LETTER_WORDS = frozenset("АІВЗУОЯЙЄИКСAIUOVZ")
@@ -61,20 +68,31 @@ def _run(words: Sequence[Word], at: int) -> tuple[int, int] | None:
     return at, last
 
 
-def _core(words: Sequence[Word], at: int) -> int | None:
+def _core(words: Sequence[Word], at: int) -> int | None:  # noqa: PLR0911 – one return for each reason
     """Where the first part that is surely a name ends: a name, initials or particles with one, a surname before one."""
     word = words[at]
     if word.kept:
         return None
-    if word.name:
+    if word.name or _before_particles(words, at):
         return at
     if word.token.initial and _dotted(words, at):
         return _after_initials(words, at)
-    if _is_particle(word.token) and (end := _after_particles(words, at)) is not None:
+    if is_particle(word.token) and (end := after_particles(words, at)) is not None:
         return end
+    if is_in_t(words, at) and (word.token.capital or is_told_of(words, at)):
+        return after_particles(words, at + 1)
     if _surname_first(words, at):
         return at + 1
     return at if _before_initials(words, at) else None
+
+
+def _before_particles(words: Sequence[Word], at: int) -> bool:
+    """Whether a capital that can be a given name stands before a surname with particles: Франк ван Дален."""
+    given = words[at].token.capital and words[at].reading.can_be(Kind.FIRST)
+    following = words[at + 1] if given and at + 1 < len(words) else None
+    if following is None or following.token.gap != " " or not is_particle(following.token):
+        return False
+    return after_particles(words, at + 1) is not None
 
 
 def _before_initials(words: Sequence[Word], at: int) -> bool:
@@ -97,66 +115,12 @@ def _after_initials(words: Sequence[Word], at: int) -> int | None:
     most = min(at + _MOST_INITIALS, len(words) - 1)
     next_at = next((one for one in range(at, most) if not (words[one].token.initial and _dotted(words, one))), most)
     word = words[next_at]
-    if _is_particle(word.token):
-        return _surname_after_particles(words, next_at)
+    if is_particle(word.token):
+        return surname_after_particles(words, next_at)
     capital = word.token.capital and not word.kept and not word.token.initial and len(word.token.low) > 1
     many = next_at - at > 1
     may_be = many or word.name or not word.surely_word or word.token.low.endswith(_ENDS_IN_PARTICLE)
     return next_at if capital and may_be else None
-
-
-def _is_particle(token: Token) -> bool:
-    return token.low in (context().particles_cyrillic if token.cyrillic else context().particles_latin)
-
-
-def _surname_after_particles(words: Sequence[Word], at: int) -> int | None:
-    """The place of the capital behind the particles that begin at ``at``; no name has more than a few."""
-    for place in range(at, min(at + _MOST_PARTICLES + 1, len(words))):
-        word = words[place]
-        if place > at and word.token.gap.strip():
-            return None
-        if place == at or _is_particle(word.token):
-            continue
-        fits = (word.token.capital or word.name) and not (word.kept or clues.is_role(word.token))
-        return place if fits else None
-    return None
-
-
-def _after_particles(words: Sequence[Word], at: int) -> int | None:  # noqa: PLR0911 – one return for each reason
-    """A surname with particles: after a title whatever it is, else only where the particles leave no doubt."""
-    end = _surname_after_particles(words, at)
-    if end is None:
-        return None
-    before = words[at - 1].token if at else None
-    if before and clues.bears_title(words[at].token, before):
-        return end if not words[end].single or clues.is_formal_title(before) else None
-    if words[end].single or (words[at].token.low == "van" and words[end].reading.can_be(Kind.SURE)):
-        # De dochter van Natalia: whose daughter, not what she is called.
-        return None
-    if before and clues.is_role(before) and not words[end].surely_word and not words[at].token.gap.strip():
-        return end
-    lows = {word.token.low for word in words[at:end]}
-    if "'t" in lows:
-        return end
-    telling = bool({"der", "den", "ter", "дер", "ден", "тер"} & lows)
-    inside = words[at].token.capital and not words[at].token.opens
-    if inside and (telling or words[at].token.low in {"van", "ван"}):
-        return end
-    if telling and len(lows) > 1 and not words[end].surely_word:
-        return end
-    return end if _is_surname_by_what_is_done(words, at, end) else None
-
-
-def _is_surname_by_what_is_done(words: Sequence[Word], at: int, end: int) -> bool:
-    """A listed or unknown surname, and no place: De Boer zegt, Van Dijk van de receptie, ван Дейк."""
-    tokens = [word.token for word in words[: end + 4]]
-    listed = words[end].token.low in given_names().surnames_latin
-    if words[at].token.cyrillic:
-        return words[at].token.low in {"ван", "фан", "тер"} and not words[end].surely_word
-    of_people = words[at].token.low in {"van", "ten", "ter"} and words[at].token.capital
-    if not listed and (not of_people or (words[end].reading.known and words[at].token.low == "van")):
-        return False
-    return clues.acts_next(tokens, end) or clues.works_next(tokens, end)
 
 
 def _surname_first(words: Sequence[Word], at: int) -> bool:
@@ -193,14 +157,22 @@ def _more(words: Sequence[Word], last: int) -> int | None:  # noqa: PLR0911 – 
         return last + 1 if _initial_follows(words, last + 1) else None
     if word.name:
         return last + 1
-    if _is_particle(token) and token.low not in _NO_PARTICLE_INSIDE:
-        end = _surname_after_particles(words, last + 1)
-        return None if end is None or words[end].single else end
+    if is_in_t(words, last + 1):
+        return surname_after_particles(words, last + 2)
+    if is_particle(token) and token.low not in _NO_PARTICLE_INSIDE:
+        end = surname_after_particles(words, last + 1)
+        return None if end is None or not _may_end_name(words, last, end) else end
     if not token.capital and not words[last].token.capital:
         return last + 1 if _is_low_surname(word) else None
-    if not token.capital or not _could_be_surname(word):
+    if not token.capital or not (_could_be_surname(word) or _is_brand_and_surname(words[last], word)):
         return None
     return last + 1 if _takes_surname(words[last]) or _strangers(words[last], word) else None
+
+
+def _may_end_name(words: Sequence[Word], last: int, end: int) -> bool:
+    """Behind a given name also what is a small town too: Annelot van Beek; not Olena van Vluchtelingenwerk."""
+    word, first = words[end], words[last]
+    return not word.single or (first.reading.can_be(Kind.FIRST) and word.token.low in short_places())
 
 
 def _is_low_surname(word: Word) -> bool:
@@ -215,12 +187,17 @@ def _takes_surname(word: Word) -> bool:
 def _strangers(first: Word, word: Word) -> bool:
     """A name that nobody knows and a capital that nobody knows, or that is a surname, behind it: Илсе Мулдер."""
     unknown = first.name and not first.reading.known and first.token.capital
-    particle = first.name and _is_particle(first.token)
+    particle = first.name and is_particle(first.token)
     return (unknown or particle) and (not word.reading.known or word.reading.can_be(Kind.SURNAME))
 
 
 def _could_be_surname(word: Word) -> bool:
     return not (word.single or word.token.shouted or clues.is_role(word.token))
+
+
+def _is_brand_and_surname(first: Word, word: Word) -> bool:
+    """Melanie Bosch: a surname of our list behind a given name, whatever else is called that."""
+    return first.reading.can_be(Kind.SURE) and is_listed(word) and not word.token.shouted
 
 
 def _initial_follows(words: Sequence[Word], at: int) -> bool:
@@ -231,6 +208,6 @@ def _initial_follows(words: Sequence[Word], at: int) -> bool:
 
 def _keys(words: Sequence[Word]) -> Iterator[str]:
     for word in words:
-        if len(word.token.low) > 1 and not _is_particle(word.token):
+        if len(word.token.low) > 1 and not is_particle(word.token):
             lemmas = word.reading.lemmas if word.reading.can_be(ANY_NAME) else frozenset()
             yield "|".join(sorted(lemmas | {stem_of(word.token.low)}))

@@ -7,9 +7,10 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
-from issues.redaction.names.clues import is_role, is_title
+from issues.redaction.names.clues import acts_next, complains, is_act, is_role, is_title, only_people_next
 from issues.redaction.names.common_words import is_common
 from issues.redaction.names.cyrillic_words import read_cyrillic
+from issues.redaction.names.heard import sounds_like_a_name
 from issues.redaction.names.kept import PLACE_SUFFIX, has_stem, stems_kept
 from issues.redaction.names.latin_words import read_latin
 from issues.redaction.names.reading import ANY_NAME, Kind
@@ -23,6 +24,16 @@ if TYPE_CHECKING:
 
 _MOST_NAMED_AFTER = 3
 _ARTICLES = frozenset({"de", "het", "the", "де"})
+_NEAR = 5
+_BERRIES = (
+    "вікторія", "вікторію", "вікторії", "вікторією", "виктория", "викторию", "виктории", "viktoria", "viktoriya",
+)  # fmt: skip
+_OF_BERRIES = (
+    "полуни", "клубник", "ягід", "ягод", "кисл", "солодк", "сладк", "гнил", "сгнил", "згнил", "зігнил", "варенн",
+    "варень", "грядк", "polunyc", "jahod",
+)  # fmt: skip
+"""Вікторія is a kind of strawberries too: by itself, in small letters or at the start, and where nobody acts."""
+_TO_PLACES = frozenset({"in", "op", "naar", "bij", "van", "uit", "at", "to", "from", "of"})
 _BY = frozenset({"по", "на", "від", "от"})
 """По имени, на ім'я, від імені: who somebody is, not what is named after whom."""
 _ADJECTIVE = re.compile(r"\w{2,}(?:ськ|цьк|зьк|ск|цк)(?:ий|ого|ому|им|ій|а|ої|у|ою|е|ая|ой|ую|ое|ом)")
@@ -73,9 +84,7 @@ def kept_phrases(tokens: Sequence[Token]) -> set[int]:
             if tuple(one.low for one in tokens[at : at + len(phrase)]) == phrase:
                 kept.update(range(at, at + len(phrase)))
                 break
-        if token.low in keep().feasts and at and tokens[at - 1].low == "на" and tokens[at - 1].opens:
-            kept.add(at)
-        if at and not token.gap.strip(' "«“') and _says(tokens[at - 1], _dishes()):
+        if _is_feast(tokens, at) or _is_of_a_dish(tokens, at) or _is_of_berries(tokens, at):
             kept.add(at)
         kept.update(_named_here(tokens, at))
         kept.update(_before_here(tokens, at))
@@ -84,10 +93,42 @@ def kept_phrases(tokens: Sequence[Token]) -> set[int]:
     return kept
 
 
+def _is_feast(tokens: Sequence[Token], at: int) -> bool:
+    """На Миколая дали подарунки; not "На Івана кричать"."""
+    on = at > 0 and tokens[at - 1].low == "на" and tokens[at - 1].opens
+    if not on or tokens[at].low not in keep().feasts:
+        return False
+    following = tokens[at + 1 : at + 2]
+    return not (complains(following) or any(map(is_act, following)) or any(one.capital for one in following))
+
+
+def _is_of_a_dish(tokens: Sequence[Token], at: int) -> bool:
+    """Піца маргарита, торт «Наполеон»; not "каву Сергій п'є"."""
+    token = tokens[at]
+    if not at or token.gap.strip(' "«“') or not _says(tokens[at - 1], _dishes()):
+        return False
+    called = token.low.startswith(keep().of_dishes) or bool(token.gap.strip()) or not _read(token).can_be(ANY_NAME)
+    return called and not _is_somebody(tokens, at)
+
+
+def _is_of_berries(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    if token.low not in _BERRIES or (token.capital and not token.opens) or _is_somebody(tokens, at):
+        return False
+    return any(one.low.startswith(_OF_BERRIES) for one in tokens[max(0, at - _NEAR) : at + _NEAR + 1])
+
+
+def _is_somebody(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a person acts, or has a surname, whatever stands before."""
+    following = tokens[at + 1 : at + 2]
+    surname = bool(following) and following[0].capital and not following[0].gap.strip()
+    return surname or acts_next(tokens, at) or only_people_next(tokens, at)
+
+
 def _before_here(tokens: Sequence[Token], at: int) -> range:
     """Before what is a place: Wilhelmina Kinderziekenhuis, Anne Frankschool, Prins Bernhard sporthal."""
     token = tokens[at]
-    called = token.low in _place_words() and not token.capital
+    called = token.low in keep().named_before and not token.capital
     if token.cyrillic or token.opens or not (called or (token.capital and PLACE_SUFFIX.fullmatch(token.low))):
         return range(0)
     if called and at and tokens[at - 1].low in _particles():
@@ -101,8 +142,8 @@ def _before_here(tokens: Sequence[Token], at: int) -> range:
     while start < at and not tokens[start].capital:
         start += 1
     end = at if called else at + 1
-    alone = end - start <= 1 and not (start and tokens[start - 1].low in _ARTICLES)
-    return range(0) if called and alone else range(start, end)
+    behind = start > 0 and tokens[start - 1].low in _ARTICLES | _TO_PLACES
+    return range(0) if called and not behind else range(start, end)
 
 
 def _a_thing(tokens: Sequence[Token], at: int) -> bool:
@@ -131,7 +172,16 @@ def _named_here(tokens: Sequence[Token], at: int) -> range:
         if not (firm or tokens[end].gap.strip()) and _read(tokens[end]).can_be(ANY_NAME):
             break
         end += 1
-    return range(at + 1, end)
+    quoted = end > at + 1 and bool(tokens[at + 1].gap.strip())
+    return range(at + 1, end if quoted or not _acts(tokens, at + 1, end) else at + 1)
+
+
+def _acts(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether what stands behind the word for a place is no name of it: у парку Олена кричить."""
+    if start >= end:
+        return False
+    does = acts_next(tokens, end - 1) or only_people_next(tokens, end - 1)
+    return does and any(_read(token).can_be(ANY_NAME) for token in tokens[start:end])
 
 
 def _is_article_of_place(tokens: Sequence[Token], at: int) -> bool:
@@ -155,6 +205,8 @@ def _person_here(tokens: Sequence[Token], at: int) -> bool:
     before, surname = tokens[at - 1], tokens[at + 1]
     listed = surname.low in given_names().surnames_latin
     known = is_common(surname.low) or (surname.cyrillic and has_stem(surname.low, stems_kept()))
+    if before.cyrillic and before.capital and not is_role(before):
+        return not known and (_read(before).can_be(Kind.FIRST) or sounds_like_a_name(before.low))
     return is_title(before) or (is_role(before) and (listed or not known))
 
 

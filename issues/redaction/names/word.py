@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from issues.redaction.names.cyrillic_words import shaped_as_surname
+from issues.redaction.names.heard import sounds_like_a_name
 from issues.redaction.names.latin_words import shaped_as_latin_surname
 from issues.redaction.names.reading import Kind
 
@@ -27,6 +28,11 @@ class Word:
     @property
     def surely_word(self) -> bool:
         return self.reading.kinds in (Kind.WORD, Kind.WORD | Kind.PLACE, Kind.PLACE)
+
+
+def heard(word: Word) -> bool:
+    """Whether a Cyrillic word that nobody knows sounds like a name: Керстін, з Фреком."""
+    return word.token.cyrillic and not word.reading.known and not word.single and sounds_like_a_name(word.token.low)
 
 
 def shaped(word: Word) -> bool:

@@ -114,6 +114,10 @@ def test_what_leads_to_a_person_is_taken_out(text, removed):
         "Вчора, 14.02.2026, зламали двері",
         "жив на Kerkstraat, потім на вулиці Шевченка",
         "Дитині 7 років, розмір взуття 32",
+        "У нас 2 кімнати, живу на 3 поверсі, у 12 групі садка, чоловік працює з 6",
+        "номер 1414 не відповідає, проблема номер 1, nummer 214 van de wachtlijst",
+        "охоронець з номером 14, шафка 41, gate D14, room 14 square meters",
+        "переїхали з 2 валізами, у 4 рази більше, в кімнаті 3 туалети і 2 вікна",
         "",
     ],
 )
@@ -124,6 +128,42 @@ def test_what_the_complaint_is_about_stays(text):
 def test_a_link_goes_as_a_whole():
     text = "https://t.me/x?tel=0612345678&mail=ivan@ukr.net"
     assert taken(text) == [(text, "handle")]
+
+
+@pytest.mark.parametrize(
+    ("text", "room"),
+    [
+        ("Номер 14 - тече стеля", "Номер 14"),
+        ("de jongen van nr 22 bedreigt mij", "nr 22"),
+        ("соседи из номера двенадцать орут", "номера двенадцать"),
+        ("306. холодно, прийдіть", "306"),
+        ("ключ не відкриває B-204", "B-204"),
+        ("мешканці кімнати сьомої не сплять", "кімнати сьомої"),
+        ("пишу з двохсот третьої кімнати", "двохсот третьої кімнати"),
+        ("из 12-го номера вынесли матрас", "12-го номера"),
+        ("в десятом домике собака лает", "десятом домике"),
+        ("сусіди з другої кімнати", "другої кімнати"),
+        ("між 11 и 12 комнатами дырка", "11 и 12 комнатами"),
+        ("2 поверх, 12-та, тече вода", "2 поверх, 12-та"),
+        ("on deck 4, number 412 leaks", "deck 4, number 412"),
+        ("gebouw 2, nummer 18", "gebouw 2, nummer 18"),
+        ("slaapzaal B, bed 14", "slaapzaal B, bed 14"),
+        ("зал 2, місце 48 біля дверей", "зал 2, місце 48"),
+        ("пише Юрко, кімната наша 36, тече", "кімната наша 36"),
+        ("u chotyrnadtsiatij kimnati kuryat", "chotyrnadtsiatij kimnati"),
+        ("кімната 12 туалет не працює", "кімната 12"),
+        ("у 305 миші бігають, а в 217 батарея холодна", "305"),
+        ("в сто першій потоп", "сто першій"),
+        ("in 2.14 lekt het", "2.14"),
+    ],
+)
+def test_a_room_is_found_however_it_is_said(text, room):
+    assert room in [piece for piece, kind in taken(text) if kind == "room"]
+
+
+def test_who_was_moved_leaves_neither_room():
+    text = "нас переселили з двісті дванадцятої до триста першої"
+    assert [piece for piece, _ in taken(text)] == ["двісті дванадцятої", "триста першої"]
 
 
 @pytest.mark.parametrize("room", ["A91-й", "Б58-ій", "A91й"])

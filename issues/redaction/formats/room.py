@@ -19,6 +19,7 @@ from issues.redaction.formats.room_words import (
     NOT_AN_AMOUNT,
     NOT_HOW_MANY,
     ORDINAL_NUMBER,
+    PEOPLE,
     ROOM,
     SIGN,
     WHOLE,
@@ -38,19 +39,25 @@ _NUMBERED_FIRST = (
     r"|kimnat|komnat|kajut|kayut"
 )
 _PART = (
-    rf"(?:{_ANY}{SIGN}(?:{CODE}{WHOLE}{NOT_HOW_MANY}|\d{{3,4}}{WHOLE}{NOT_AN_AMOUNT})(?:\shoog)?|(?:к\.\s?|к\s?[№/]\s?(?:н\s?)?|к(?=\d)|k\.\s?|k(?=\d))\d{{1,4}}[а-яa-z]?{WHOLE}{NOT_HOW_MANY}"
+    rf"(?:{_ANY}{SIGN}(?:{CODE}{WHOLE}{NOT_HOW_MANY}|\d{{3,4}}{WHOLE}{NOT_AN_AMOUNT})(?:\shoog)?|(?:к\.\s?|к\s?[№/]\s?(?:н\s?)?|к-?(?=\d)|k\.\s?|k(?=\d))\d{{1,4}}[а-яa-z]?{WHOLE}{NOT_HOW_MANY}"
     rf"|(?<![\w.,]){ORDINAL_NUMBER}\s{_HOUSE}(?!\w)"
-    rf"|{_PLACE}\s(?:літер\w?\s)?{LETTER}(?![\w']|\.\s?\w\.))"
+    rf"|{_PLACE}\.?\s(?:літер\w?\s)?{LETTER}(?![\w']|\.\s?\w\.)(?:[,/]\s?\d{{1,4}}{WHOLE}{NOT_HOW_MANY})?)"
 )
+_BEHIND = (
+    rf"(?:місц[ея]|мест[оа]|plek|plaats)\s?№?\s?\d{{1,4}}{WHOLE}{NOT_HOW_MANY}"
+    rf"|\d{{1,4}}(?:-?(?:та|а|я|ша|ма|га))?\s(?:{_NUMBERED_FIRST})\w{{1,3}}(?!\w)"
+)
+"""What is only a place of somebody's behind another: зал 2, місце 48; корпус 2, 16 кімната."""
 _ROOMS = re.compile(
-    rf"(?<![\w-])(?<!т\.\s)(?:(?:{FLOOR})(?:[,\s/]{{1,3}}|\s(?:в|у|in)\s))?{_PART}(?:(?:[,;\s/.–-]{{1,3}}|\s(?:в|у|in)\s)(?:{_PART}|к\s\d{{1,4}}{WHOLE}|(?:{FLOOR})|(?:nr|no|№)\.?\s?\d{{1,4}}{WHOLE}))*",
+    rf"(?<![\w-])(?<!т\.\s)(?:(?:{FLOOR})(?:[,\s/]{{1,3}}|\s(?:в|у|in)\s))?{_PART}(?:(?:[,;\s/.–-]{{1,3}}|\s(?:в|у|in)\s)(?:{_PART}|к\s\d{{1,4}}{WHOLE}|(?:{FLOOR})|{_BEHIND}|(?:nr|no|№|nummer|number|номер)\.?\s?\d{{1,4}}{WHOLE}))*",
     re.IGNORECASE,
 )
 _HOW_WARM = re.compile(r"(?:температур\w{0,3}|temperat\w{2,5})\s(?:\w{1,4}\s){1,2}$", re.IGNORECASE)
 """What stands before a room whose number may be degrees."""
+_GOES_ON = re.compile(r"\s[^\W\d]")
 _MOST_DEGREES = 40
 _BUILDING_BEFORE = re.compile(
-    r"(?<!\w)(?:[^\W\d_]{3,12}(?:ому|ем|ом|ім)\s)?(?:будинку|корпусі|корпусе|кораблі|корабле|паромі|пароме|блоці|крилі)[,\s]{1,3}$",
+    r"(?<!\w)(?:[^\W\d_]{3,12}(?:ому|ем|ом|ім)\s)?(?:будинку|корпусі|корпусе|кораблі|корабле|паромі|пароме|блоці|крилі|хостелі|хостеле|гуртожитку|общежитии)[,\s]{1,3}$",
     re.IGNORECASE,
 )
 """A building without a number, right before the room in it."""
@@ -72,19 +79,30 @@ _NUMBER_IN_BETWEEN = re.compile(
     rf"(?<!\w)(?:room|kamer|кімнат\w|комнат\w)(?:'s)?\s(?:number|nummer|nr|номер)\s(?:is|was|це|это)\s(?P<code>{CODE}){WHOLE}",
     re.IGNORECASE,
 )
+_OF_WHICH = (
+    r"(?:кімнати|комнаты|палати|палаты|каюти|каюты|квартири|квартиры|секції|секции|корпусу|корпуса|блоку|блока|модуля|контейнера"
+    r"|під'їзду|подъезда|kimnaty|komnaty|korpusu|bloku)(?!\w)"
+)
+_PAIR = (
+    r"(?<![\w.,])\d{1,4}\s(?:і|й|та|и|i|ta)\s\d{1,4}\s"
+    r"(?:кімнатами|комнатами|каютами|палатами|kimnatamy|komnatami)(?!\w)"
+)
 _NUMBER_FIRST = re.compile(
-    r"(?<=[вуВУvuVU] )\d{1,4}(?:-?(?:й|ій|ї|ой|ij|iy))?\s(?:кімнаті|комнате|каюті|каюте|палаті|палате|корпусі"
+    r"(?<=\b[вуvu] )\d{1,4}(?:-?(?:й|ій|ї|ой|ij|iy))?\s(?:кімнаті|комнате|каюті|каюте|палаті|палате|корпусі"
     r"|корпусе|блоці|секції|секции|квартирі|квартире|kimnati|komnate|komnati|kayuti|kajuti|korpusi|bloci)(?!\w)"
-    r"|(?<=(?:з|с|z) )\d{1,4}\s(?:кімнати|комнаты|палати|палаты|каюти|каюты|квартири|квартиры|kimnaty|komnaty)(?!\w)"
-    r"|(?<=(?:із|зі|из|iz) )\d{1,4}\s(?:кімнати|комнаты|палати|палаты|каюти|каюты|квартири|квартиры"
-    r"|kimnaty|komnaty)(?!\w)"
+    rf"|(?<=\b[зсz] )\d{{1,4}}\s{_OF_WHICH}|(?<=\b(?:із|зі|из|iz|до|от) )\d{{1,4}}\s{_OF_WHICH}"
+    rf"|(?<=\b(?:від|vid) )\d{{1,4}}\s{_OF_WHICH}|{_PAIR}"
+    r"|(?<![\w.,])\d{1,4}-?(?:того|тому|го|му|ого|ому|ом|м)\s(?:номер(?:а|у|і|е)|юніт\w{0,2}|unit|домик\w|будиноч\w{2,3})(?!\w)"
+    r"|(?:(?<=, )|(?<=^))\d{1,4}\s(?:кімната|комната|каюта|kimnata|komnata|kajuta|kayuta)(?=\s?(?:[,.;:!?)-]|$))"
     rf"|(?<![\w.,])\d{{1,4}}-?(?:та|тя|ша|ма|га|а|я|у|ту|тю|ю|ї|й|ій|ої|ей|ой|ая|ую|a|ta|yi|oi|u)\s(?:{_NUMBERED_FIRST})\w{{1,3}}(?!\w)",
     re.IGNORECASE,
 )
 _ROOM_BEHIND = re.compile(
-    rf"(?<![\w.,])(?:{FLOOR})[,\s/]{{1,3}}(?P<code>\d{{3}})(?![\w:%€-]|[.,]\d){NOT_HOW_MANY}", re.IGNORECASE
+    rf"(?<![\w.,])(?P<code>(?:{FLOOR})[,\s/]{{1,3}}(?:\d{{3}}|(?:номер|nomer|nummer|nr\.?|no\.|number|№|#)\s?\d{{1,4}}"
+    rf"|\d{{1,2}}-?(?:та|тя|ша|га|ма|а|я|ій|й)))(?![\w:%€-]|[.,]\d){NOT_HOW_MANY}",
+    re.IGNORECASE,
 )
-"""3 поверх, 305."""
+"""3 поверх, 305; dek 4, nummer 412; 2 поверх, 12-та."""
 _APART = re.compile(r"(?<!\w)(?:кімнат|комнат|каюта|kamer|room)\w?,\s(?P<code>\d{2,4})(?=\s?[,.)]|$)", re.IGNORECASE)
 _WHICH = re.compile(
     r"(?<![\w.,])(?<!\bо )(?<!\bоб )(?:\d{0,3}[02-9]|\d{0,2}11)\s"
@@ -108,17 +126,24 @@ _LIVED_IN = re.compile(
 """Who lives in an office or a class has it for a room."""
 _NEAR = 40
 _ONE_ROOM = re.compile(r"(?:кімната|кімнаті|комната|комнате|kamer|room|unit|юніт|studio|каюта|каюті)\s", re.IGNORECASE)
+_FROM_ONE = re.compile(rf"(?<!\w)(?:{grouped(PEOPLE)}|я|ми|мы)\s(?:з|із|зі|из|с|від|от)\s$", re.IGNORECASE)
+"""Сусіди з другої кімнати."""
 _FEW = 4
 """After "кімната" numbers in words up to here say how many more often than which, and before it, which came first."""
 
 
 @cache
 def _in_words() -> re.Pattern[str]:
-    which = rf"(?P<said>{cardinal()})"
+    which = rf"(?:(?P<said>{cardinal()})|(?P<behind>{ordinal(hers=True)}))"
     said = rf"(?:\s?(?:під номером|под номером|за номером|№|nr\.?|no\.?|номер|nummer|number|nomer))?\s{which}"
     first = rf"(?P<hers>{ordinal(hers=True)})\s(?:{_NUMBERED_FIRST})\w{{1,3}}"
-    building = rf"(?P<his>{ordinal(hers=False)})\s(?:корпус|під'їзд|подъезд|блок|модул|бокс|сектор)\w{{0,3}}"
-    return re.compile(rf"(?<![\w-])(?:{_ANY}{said}|{first}|{building})(?!\w){NOT_HOW_MANY}", re.IGNORECASE)
+    his = ordinal(hers=False)
+    building = rf"(?P<his>{his})\s(?:корпус|під'їзд|подъезд|блок|модул|бокс|сектор)\w{{0,3}}"
+    smaller = (
+        rf"(?P<smaller>{his})\s(?:номер(?:і|е|а|у)(?!\w)"
+        r"|(?:домик|будиноч|контейнер|юніт|вагончик|барак|котедж|коттедж)\w{0,3})"
+    )
+    return re.compile(rf"(?<![\w-])(?:{_ANY}{said}|{first}|{building}|{smaller})(?!\w){NOT_HOW_MANY}", re.IGNORECASE)
 
 
 def rooms(source: Source) -> Iterator[Finding]:
@@ -159,7 +184,8 @@ def _is_warmth(match: re.Match[str]) -> bool:
     """температура в кімнаті 12."""
     number = re.search(r"\d+$", match[0])
     before = match.string[max(0, match.start() - 30) : match.start()]
-    return number is not None and int(number[0]) <= _MOST_DEGREES and bool(_HOW_WARM.search(before))
+    told = number is not None and int(number[0]) <= _MOST_DEGREES and bool(_HOW_WARM.search(before))
+    return told and not _GOES_ON.match(match.string, match.end())
 
 
 def _more(text: str, match: re.Match[str]) -> Iterator[Finding]:
@@ -173,6 +199,12 @@ def _more(text: str, match: re.Match[str]) -> Iterator[Finding]:
 def _says_which(match: re.Match[str]) -> bool:
     """Whether a number in words is a room's, and not how many or the first of several."""
     if match["his"]:
+        return True
+    if match["smaller"]:
+        return value(match["smaller"]) > _FEW
+    if match["behind"]:
+        return value(match["behind"]) > _FEW and stands_alone(match.string, match.end())
+    if match["hers"] and _FROM_ONE.search(match.string, max(0, match.start() - _NEAR), match.start()):
         return True
     return value(match["said"] or match["hers"]) > _FEW or (
         match["said"] is not None and _ONE_ROOM.match(match[0]) is not None and stands_alone(match.string, match.end())

@@ -6,26 +6,26 @@ All are pieces of patterns, for texts in any letters' case.
 from __future__ import annotations
 
 ROOM = (
-    r"кімнат\w{0,3}|кімн|кім|к-т[аиіу]|комнат\w{0,3}|комн|ком|номері|номере|палат\w{1,2}|кабін[аиіу]|кабінц[іия]|кабінк\w{1,2}"
+    r"кімнат\w{0,3}|кімн|кім|к-т[аиіу]|каютк\w{1,2}|каютц\w|комнат\w{0,3}|комн|ком|номері|номере|палат\w{1,2}|кабін[аиіу]|кабінц[іия]|кабінк\w{1,2}"
     r"|кабинк\w{1,2}|каюті?|каюта|каюти|каюты|каюте|каюту|каютою|спальн\w{1,2}|студі\w|юніт\w{0,2}|юнит\w{0,2}|камері|камер"
     r"|кімнаточ\w{2,3}|комір[кц]\w{1,2}|кладовк\w|кладовці|комнатк\w{1,2}|комнатушк\w{1,2}|хат[аиіу]"
-    r"|kamers?(?:nummer|nr|tje)?|kamernummer|kmr|slaapkamer|hotelkamer|купе|кубрик\w{0,2}|berth|cubicle|stateroom|kajuit|logeerkamer|studentenkamer|opvangkamer|hut(?:nummer|nr|je)?|cabines?|units?|studio|rms?|rooms?|cabins?"
+    r"|kamers?(?:nummer|nr|tje)?|kamernummer|kmr|slaapkamer|hotelkamer|купе|кубрик\w{0,2}|berth|cubicle|stateroom|kajuit|logeerkamer|studentenkamer|opvangkamer|gezinskamer|familiekamer|eenpersoonskamer|tweepersoonskamer|driepersoonskamer|vierpersoonskamer|meerpersoonskamer|slaapzaal|hut(?:nummer|nr|je)?|cabines?|units?|studio|rms?|rooms?|cabins?"
     r"|kimnat\w{0,3}|kimn|komnat\w{0,3}|komn|kim|kajut\w|kayut\w|kaiut\w|bedroom|dorm"
 )
 BED = (
-    r"ліж[ок]\w{1,3}|ліжкомісц\w{1,2}|койк\w{1,2}|койко-?місц\w{1,2}|койко-?мест\w{1,2}|кроват\w{1,2}|нар[ах]"
+    r"спальн\w{1,3}\sмісц\w{1,2}|спальн\w{1,3}\sмест\w{1,2}|ліж[ок]\w{1,3}|ліжкомісц\w{1,2}|койк\w{1,2}|койко-?місц\w{1,2}|койко-?мест\w{1,2}|кроват\w{1,2}|нар[ах]"
     r"|bed(?:plek|plaats|nummer|nr)?|slaapplek|slaapplaats|stapelbed|bunk(?: bed)?|cot"
     r"|lizhk\w|lizhok|kojk\w|koik\w|krovat"
 )
-DOOR = r"двер[іиейямхь]{1,4}|дверц\w{1,3}|deuren|deur|doors?|dver[iy]"
+DOOR = r"двер[іиейямхьа]{1,4}|дверц\w{1,3}|deuren|deur|doors?|dver[iy]"
 BUILDING = (
     r"корпус\w{0,3}|корп|будин\w{2,4}|буд|блоці|блок[уаі]?|блоке|блоком|секці\w|секци\w|приміщенн\w|помещени\w|pod|крил\w{1,2}"
     r"|модул\w{1,2}|контейнер\w{0,3}|будиноч\w{2,3}|домик\w{0,2}|котедж\w{0,2}|коттедж\w{0,2}|шале|бунгало"
     r"|павільйон\w{0,2}|павильон\w{0,2}|під'їзд\w{0,2}|подъезд\w{0,2}|парадн\w{1,3}|казарм\w{1,2}|барак\w{0,2}"
     r"|gebouw|geb|blok|vleugel|paviljoen|chalet|huisje|bungalow|woning|woonunit|containerwoning|woongroep|staanplaats|ligplaats|kavel|plek|hal|вагоні|вагончика|wisselwoning|noodwoning|containerunit|appartement(?:nummer|nr)?|app|container"
     r"|building|block|wing|pavilion|hall|cottage|apartment|apt|flat|sectie|section|afdeling|barak|barrack|portocabin|portacabin"
-    r"|wooncontainer|huisnummer|flatnummer|unitnummer|woonblok|woongebouw|toren|tower"
-    r"|korpus\w{0,2}|boks\w{0,2}|sektsi\w|kontejner\w{0,2}|kontejneru|budynok|budynku|bloci|bloku|blotsi|kryl\w|sekci\w|квартир\w{1,2}|кв|апартамент\w{0,2}|house|huis|дім|домі"
+    r"|wooncontainer|wooneenheid|woonboot|huisnummer|flatnummer|unitnummer|woonblok|woongebouw|toren|tower"
+    r"|korpus\w{0,2}|boks\w{0,2}|sektsi\w|kontejner\w{0,2}|kontejneru|budynok|budynku|bloci|bloku|blotsi|kryl\w|sekci\w|kv|kvartyr\w|хатинк\w{1,2}|хатинц\w|хатин[аиіу]|апарт|квартир\w{1,2}|кв|апартамент\w{0,2}|house|huis|дім|домі"
     r"|дом|доме|stacaravan|caravan|tent|намет\w{0,2}|палатк\w{1,2}|вагончик\w{0,2}|вагончику|бытовк\w{1,2}|villa|module|zaal|portiek"
     r"|ingang|entrance|вхід|вході|вход|бокс\w{0,2}|box|відсік\w{0,2}|отсек\w{0,2}|зал[аіуи]?|зон[аіиу]|сектор\w{0,2}|sector"
     r"|коридор\w{0,3}|korydor\w{0,2}|koridor\w{0,2}|gang|corridor|hallway|трап\w{0,2}"
@@ -38,7 +38,8 @@ FLOOR = (
     r"|(?:begane grond|eerste|tweede|derde|vierde|first|second|third|fourth|ground)(?:\s(?:verdieping|etage|floor))"
 )
 SIGN = (
-    r"(?:\s?\(?(?:№|#|n°|nr\.?|no\.?|номер|nummer|number|nomer)[:\s]{0,2}"
+    r"(?:(?:\.?\s?\(?[№#]|\s?\(?(?:n°|nr\.?|no\.?|номер|nummer|number|nomer))[:\s]{0,2}"
+    r"|\s(?:наша|моя|нашої|моєї|нашій|моїй|нашей|моей|наш|мій|мой)\s(?:(?:це|это|-|№)\s?)?"
     r"|\s(?:під|под|за|по|met|с|з|with)\s(?:номером|nummer|number|№|#)\s?"
     r"|\s(?:is|це|это|-|—|=)\s(?:номер\s|nummer\s|number\s)?|\s?\(|\.\s?|\s|-|:\s?|\s?=\s?)?"
 )
@@ -48,16 +49,21 @@ WHOLE = r"(?!\w|\.\d|,\d(?!\d))"
 LETTER = r"[\"«„“']?(?-i:[A-ZА-ЯІЄ]\d?)"
 ORDINAL_NUMBER = r"\d{1,3}-?(?:го|му|ому|ого|ий|ій|й|ом|м|ої|ой|ую|ю|а|я|th|st|nd|rd|e|de|ste)"
 _COUNTED = (
-    r"(?:m2|m²|м2|м²|м\b|m\b|см\b|cm\b|кв\.|метр|meter|metr|квадрат|people|person|pers|man\b|men\b|women|mensen"
-    r"|kind|child|bed|люд|чолов|челов|осіб|особ|дітей|діте|детей|дити|жін|жен|муж|сіме|сем[ьеё]|род(?:ин"
-    r"|ини)|ліж|кроват|койк|ярус|нас\b|мешк|жильц|сусід|сосед"
-    r"|градус|hradus|gradus|graden|degrees|°|°c|тиж|недел|неділь|дн[іея]|день|дней|місяц|месяц|рок|год|лет\b|літ\b|years?|months?"
-    r"|weeks?|weken|nights?|ноч|ніч|ранк|утра|вечор|вечер|дня|хв|мин|sec|min\b|minut"
-    r"|maand|dagen|days?|hours?|uur|jaar|раз(?!ом)|times|keer|вікон|окон|окн|window|ramen|raam|шаф|стіл|стільц"
-    r"|душ[іе]|туалет|douche|wc|сигарет|sigaret|cigar|поверх|этаж|verdiep|floor|кімнат|комнат|kamers|rooms"
-    r"|зір(?:ок|ки|ка)|звезд|sterren|stars|кв м|спальн|slaapkamers|euro|eur\b|євро|евро|€|грн|гривен"
-    r"|bewoner|gezin|famil|volwassen|residents?|adults?|lits|sleeping|slaapplaats|chel|ljud|lyud|liud|osib|dit(?:ej"
-    r"|ok)|lizh|divers|verschillende|stuks|pieces|штук|шт\b|пачк|замк|slot|х\b|x\b|х\s?\d|x\s?\d|%|кг\b|kg\b|вт\b|watt|сторін|страниц|pagin)"
+    r"(?:(?:m2|m²|м2|м²|м|m|см|cm|кв(?!\.)|kg|кг|вт|kw|gram|грам\w{0,2}|square|sq|vierkante|men|women|man|mensen|people|uur|uren|jaar|keer|times|eur|euro|євро|евро"
+    r"|min|мин|хв|год|шт|вікон|окон|окна|окнами|шаф|шафи|стільц\w{1,2}|столи|столів|столов|дні|дня|днів|дней|дня|день|дн|лет|літ|років|роки|рік|рок\w|раз|рази|раза|разів"
+    r"|чел|чол|pers|personen|persons|kinderen|kids|children|bedden|beds|ramen|windows|sloten|douches|wc's|toiletten|gezinnen|families"
+    r"|дитини|детей|дітей|діти|жінки|жінок|женщины|женщин|мужчин|мужчины|мужчин|ліжок|ліжка|кровати|кроватей|койки|коек|lizhok|lizhka"
+    r"|душі|душа|душей|душів|туалети|туалетів|туалета|туалетов|зірок|зірки|звезд|звезды|х|x|мая|ночі|ночи|ночей|ранку|утра|вечора|вечера"
+    r"|сусідів|сусіда|сусіди|соседей|соседа|соседи|замки|замків|замка|замков|kamers|rooms|січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня"
+    r"|листопада|грудня|nacht|nachten|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|january|february|march|may|june|july|august|october|января|февраля|марта|апреля|июня|июля|августа|сентября|октября|ноября|декабря|теста|тести|курсу|курса"
+    r"|місяців|місяці|месяцев|месяца|тижні|тижнів|недели|недель|хвилин\w?|минут\w?|годин\w?|часа|часов|сек\w{0,5}"
+    r"|famil(?:y|ies)|adults?|volwassenen|lits|sleeping|slaapplaatsen|chel|ditej|ditok|stuks|pieces|штук\w?|пачк\w|пачок|stars|sterren)(?!\w)"
+    r"|метр|meter|metr|квадрат|люд|чолов|челов|осіб|особ|сіме|сем[ьеё]|родин|нас\b|мешк|жильц|ярус|градус|hradus|gradus|graden|degrees|°|°c"
+    r"|years?\b|months?\b|weeks?\b|weken\b|nights?\b|maand(?:en)?\b|dagen\b|days?\b|hours?\b|minut|minuten|сигарет|sigaret|cigar|поверх|этаж|verdiep|floor"
+    r"|кімнат|комнат|кв м|спальн|slaapkamers|€|грн|гривен|bewoners|residents?|ljud|lyud|liud|osib|divers|verschillende"
+    r"|х\s?\d|x\s?\d|%|watt|сторін|страниц|pagin"
+    r"|in de (?:wacht)?rij|op de wachtlijst|в черзі|у черзі|в очереди"
+    r"|van de inburger|van de cursus|of the course|кв\.)"
 )
 NOT_HOW_MANY = rf"(?!\s?(?:[-–/]\s?\d*\s?)?{_COUNTED}(?!\w*\s?(?:№|#|nr\.?|номер)?\s?\d))"
 """Three people, four beds; but "ліжко 3 кімната 19" are two numbers of two things."""
@@ -78,6 +84,7 @@ PEOPLE = (
     r"|guys?|people|person|woman|women|men|kids?|children|family|lady|girls?|boys?|neighbou?rs?|residents?|couple|someone|somebody"
     r"|tenants?|friends?|mother|father|grandma|dog|those|ones"
     r"|susid\w{0,3}|sosed\w{0,3}|hlop\w{1,4}|khlop\w{1,4}|muzh?yk\w{0,2}|muzhik\w?|zhink\w|ljud\w|lyud\w|liud\w|dit[iy]|ditej|divch\w{1,3}"
+    r"|сестр\w{1,3}|брат\w{0,2}|доньк\w|дочк\w|син\w{0,3}|сын\w{0,2}|zus|broer|dochter|zoon|sister|brother|daughter|son|husband|wife"
     r"|paren\w?|парен\w|парн\w{1,3}|охоронец|охранник"
 )
 """Who may be from a room, without a word for it: сусід з 204, the people in 12."""

@@ -122,6 +122,7 @@ def test_whoever_does_what_only_people_do_is_a_person(text, found):
         ("Спасибі Віллемін! Герард Де Йонг обіцяв ремонт", ["Віллемін", "Герард Де Йонг"]),
         ("відповідь від Ель Амрані, Франк ван Дален відмовив", ["Ель Амрані", "Франк ван Дален"]),
         ("скаржусь на Хіллека", ["Хіллека"]),
+        ("de chef, Oscar Nijland, was er niet", ["Oscar Nijland"]),
     ],
 )
 def test_a_name_that_no_list_has_is_found_by_grammar_or_sound(text, found):
@@ -133,7 +134,9 @@ def test_a_name_that_no_list_has_is_found_by_grammar_or_sound(text, found):
     [
         "Вікторія на сніданок була гнила, а полуниця кисла", "клубника виктория сгнила в холодильнике",
         "Ik slik Xyzalin, kocht lakens bij Xanderhuis, Hij is Algerijn", "Beveilliging was weer dronken",
-        "зупинка на Коолстрейк, до війни жили на Зеленівці", "у Львові краще, волонтер принес одежду",
+        "зупинка на Коолстрейк, до війни жили на Зеленівці",
+        "in het Emmahuis, bij de Beatrix Kliniek, op de Wilhelminakade",
+        "у Львові краще, волонтер принес одежду",
         "люк на палубі не закривається, мишкою за рулем, в тіні, у ту ж миті",
     ],
 )  # fmt: skip

@@ -67,7 +67,9 @@ _HELP = re.compile(r"поліц|полиц|швидк|скор|пожеж|пож
 """The numbers for help in Ukraine."""
 _HIS = frozenset({"го", "му"})
 """Of a small number it is a day or a year: з 14-го, у 22-му."""
-_BEGINNING = re.compile(r"\d{3}[A-Za-zА-Яа-я]?(?=\s?[.,:;]\s?[^\W\d]|\s-\s)")
+_BEGINNING = re.compile(
+    r"[A-HА-ЖК]-?\d{1,3}(?=\s?[:;,]\s?[^\W\d]|\s-\s|\s(?:немає|нема|нет|heeft|is|lekt|has|leaks|знов|знову|опять)(?!\w))|\d{3}[A-Za-zА-Яа-я]?(?=\s?[.,:;]\s?[^\W\d]|\s-\s)"
+)
 _CODED = re.compile(r"[A-Z\u0410-\u042f]-\d{3}")
 _CODE_OF_ELSE = re.compile(
     r"(?<!\w)(?:віз|виз|visa|visum|рейс|flight|vlucht|траса|трасс|road|weg|форм|form|модел|model|тип|type|вітамін|справ|заявк|дел|стат|стор|пункт|черг|очеред|школ)"
@@ -90,7 +92,7 @@ def bare_rooms(source: Source, names_end_at: frozenset[int]) -> Iterator[Finding
     yield from moved_rooms(text)
     yield from called_rooms(text)
     beginning = _BEGINNING.match(text)
-    if beginning and int(beginning[0][:3]) % _ROUND:
+    if beginning and (not beginning[0].isdigit() or int(beginning[0]) % _ROUND):
         yield _finding(beginning.start(), beginning.end(), beginning[0])
     for match in _BARE.finditer(text):
         before = text[max(0, match.start() - _LOOK_BACK) : match.start()]

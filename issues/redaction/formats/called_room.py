@@ -17,7 +17,7 @@ from issues.redaction.formats.what_follows import stands_alone
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LOOK_BACK = 32
+_LOOK_BACK = 24
 _FEW = 4
 """Up to here a number is as often a place in a list: проблема номер 1, nummer 2 op de wachtlijst."""
 _LONGEST = 3

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _FEW, _LAST_HOUR = 4, 9
 _LATIN_WORDS = re.compile(
-    r"(?<!\w)(?:(?P<room>(?:kimn|komn|kim|kajut|kayut)\w{0,4}\.?)|v|u|z|iz|zi)\s"
+    r"(?<!\w)(?:(?P<room>(?:kimn|komn|kim|kajut|kayut)\w{0,4}\.?)(?:\snomer)?|v|u|z|iz|zi)\s"
     r"(?P<said>[a-z'`]{3,18}(?: [a-z'`]{3,18}){0,2})(?![\w'`])",
     re.IGNORECASE,
 )

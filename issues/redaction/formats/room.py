@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from issues.redaction.finding import Finding
@@ -89,6 +90,7 @@ _PAIR = (
 )
 _NUMBER_FIRST = re.compile(
     r"(?<=\b[вуvu] )\d{1,4}(?:-?(?:й|ій|ї|ой|ij|iy))?\s(?:кімнаті|комнате|каюті|каюте|палаті|палате|корпусі"
+    r"|блоке|модулі|модуле|контейнері|контейнере|секторі|секторе|під'їзді|подъезде|боксі|боксе"
     r"|корпусе|блоці|секції|секции|квартирі|квартире|kimnati|komnate|komnati|kayuti|kajuti|korpusi|bloci)(?!\w)"
     rf"|(?<=\b[зсz] )\d{{1,4}}\s{_OF_WHICH}|(?<=\b(?:із|зі|из|iz|до|от) )\d{{1,4}}\s{_OF_WHICH}"
     rf"|(?<=\b(?:від|vid) )\d{{1,4}}\s{_OF_WHICH}|{_PAIR}"
@@ -128,6 +130,8 @@ _NEAR = 40
 _ONE_ROOM = re.compile(r"(?:кімната|кімнаті|комната|комнате|kamer|room|unit|юніт|studio|каюта|каюті)\s", re.IGNORECASE)
 _FROM_ONE = re.compile(rf"(?<!\w)(?:{grouped(PEOPLE)}|я|ми|мы)\s(?:з|із|зі|из|с|від|от)\s$", re.IGNORECASE)
 """Сусіди з другої кімнати."""
+_JOINS = re.compile(r"[,;\s/-]{1,3}")
+_A_BUILDING = re.compile(rf"(?:\d{{1,3}}\S{{0,4}}\s)?(?:{_HOUSE}|{FLOOR})", re.IGNORECASE)
 _FEW = 4
 """After "кімната" numbers in words up to here say how many more often than which, and before it, which came first."""
 
@@ -138,7 +142,7 @@ def _in_words() -> re.Pattern[str]:
     said = rf"(?:\s?(?:під номером|под номером|за номером|№|nr\.?|no\.?|номер|nummer|number|nomer))?\s{which}"
     first = rf"(?P<hers>{ordinal(hers=True)})\s(?:{_NUMBERED_FIRST})\w{{1,3}}"
     his = ordinal(hers=False)
-    building = rf"(?P<his>{his})\s(?:корпус|під'їзд|подъезд|блок|модул|бокс|сектор)\w{{0,3}}"
+    building = rf"(?P<his>{his})\s(?:корпус|під'їзд|подъезд|блок|блоц|модул|бокс|сектор)\w{{0,3}}"
     smaller = (
         rf"(?P<smaller>{his})\s(?:номер(?:і|е|а|у)(?!\w)"
         r"|(?:домик|будиноч|контейнер|юніт|вагончик|барак|котедж|коттедж)\w{0,3})"
@@ -147,8 +151,20 @@ def _in_words() -> re.Pattern[str]:
 
 
 def rooms(source: Source) -> Iterator[Finding]:
-    """A word for a room or building with its number; "і 206" right after one is another."""
-    text = source.text
+    """A word for a room or building with its number, both as one; "і 206" right after one is another."""
+    found = sorted(_rooms(source.text), key=lambda one: (one.start, -one.end))
+    for first, second in pairwise(found):
+        between = source.text[first.end : second.start]
+        if (
+            first.end < second.start
+            and _JOINS.fullmatch(between)
+            and _A_BUILDING.match(source.text, first.start, first.end)
+        ):
+            yield _finding(first.start, second.end, source.text[first.start : second.end])
+    yield from found
+
+
+def _rooms(text: str) -> Iterator[Finding]:
     for match in _ROOMS.finditer(text):
         if _is_warmth(match):
             continue

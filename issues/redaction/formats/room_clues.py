@@ -67,13 +67,15 @@ TIME_BEFORE = re.compile(
     re.IGNORECASE,
 )
 INSIDE = re.compile(
-    r"(?:^|[^\w])(?:в|у|v|u|навпроти|напротив|над|поруч із|поруч з|рядом с|за стіною в|navproty)\s$", re.IGNORECASE
+    r"(?:^|[^\w])(?:(?:в|у|v|u)\s(?:(?:наш|сусідн|соседн|nash|susidn)\w{1,4}\s)?"
+    r"|(?:навпроти|напротив|над|поруч із|поруч з|рядом с|за стіною в|navproty)\s)$",
+    re.IGNORECASE,
 )
 """Hours are told otherwise: о п'ятій."""
 NO_TIME = re.compile(r"(?:^|[^\w])(?:in|uit|naast|tegenover|inside|opposite)\s$", re.IGNORECASE)
 """Before no hour: in 2.14 lekt het."""
 LET = re.compile(r"(?<!\w)(?:хай|нехай|пусть|щоб|чтоб|чтобы)\s$", re.IGNORECASE)
 """Хай восьма не шумить."""
-BEGINS = re.compile(r"(?:^|[.!?…\n]\s?)(?:(?:номер|nomer|nummer|number)\s)?$", re.IGNORECASE)
+BEGINS = re.compile(r"(?:^|[.!?…:;,\n]\s?|\s-\s)(?:(?:номер|nomer|nummer|number)\s)?$", re.IGNORECASE)
 FROM_THERE = re.compile(r"(?:^|\s)(?:з|із|зі|из|с|uit|van|from|in|z|iz|в|у)\s(?:№\s?)?$", re.IGNORECASE)
 SIGNED = re.compile(r"\s?[,(–-]{1,2}\s?\(?$|\s\($")

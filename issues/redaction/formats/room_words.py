@@ -5,6 +5,8 @@ All are pieces of patterns, for texts in any letters' case.
 
 from __future__ import annotations
 
+from issues.redaction.formats.alternatives import grouped
+
 ROOM = (
     r"кімнат\w{0,3}|кімн|кім|к-т[аиіу]|каютк\w{1,2}|каютц\w|комнат\w{0,3}|комн|ком|номері|номере|палат\w{1,2}|кабін[аиіу]|кабінц[іия]|кабінк\w{1,2}"
     r"|кабинк\w{1,2}|каюті?|каюта|каюти|каюты|каюте|каюту|каютою|спальн\w{1,2}|студі\w|юніт\w{0,2}|юнит\w{0,2}|камері|камер"
@@ -13,7 +15,7 @@ ROOM = (
     r"|kimnat\w{0,3}|kimn|komnat\w{0,3}|komn|kim|kajut\w|kayut\w|kaiut\w|bedroom|dorm"
 )
 BED = (
-    r"спальн\w{1,3}\sмісц\w{1,2}|спальн\w{1,3}\sмест\w{1,2}|ліж[ок]\w{1,3}|ліжкомісц\w{1,2}|койк\w{1,2}|койко-?місц\w{1,2}|койко-?мест\w{1,2}|кроват\w{1,2}|нар[ах]"
+    r"спальн\w{1,3}\sмісц\w{1,2}|спальн\w{1,3}\sмест\w{1,2}|ліж[ок]\w{1,3}|ліжко-?місц\w{1,2}|койк\w{1,2}|койко-?місц\w{1,2}|койко-?мест\w{1,2}|кроват\w{1,2}|нар[ах]"
     r"|bed(?:plek|plaats|nummer|nr)?|slaapplek|slaapplaats|stapelbed|bunk(?: bed)?|cot"
     r"|lizhk\w|lizhok|kojk\w|koik\w|krovat"
 )
@@ -43,13 +45,16 @@ SIGN = (
     r"|\s(?:під|под|за|по|met|с|з|with)\s(?:номером|nummer|number|№|#)\s?"
     r"|\s(?:is|це|это|-|—|=)\s(?:номер\s|nummer\s|number\s)?|\s?\(|\.\s?|\s|-|:\s?|\s?=\s?)?"
 )
-CODE = r"(?:(?-i:[A-ZА-ЯІЄ]{1,2})[ .-]?)?\d{1,4}(?:[./-]\d{1,3}){0,2}(?:\s?-?[A-Za-zА-Яа-яі](?![\w'])(?!\s?\d))?"
+CODE = (
+    r"(?:(?-i:[A-ZА-ЯІЄ]{1,2})[ .-]?)?\d{1,4}(?:[./-]\d{1,3}){0,2}(?:\s?-?[A-Za-zА-Яа-яі](?![\w'])(?!\s?\d)"
+    r"|-(?:ї|ій|ої|ою|ей|ой|та|ту|тя|ша|ма|га|го|му|th|st|e)(?!\w))?"
+)
 WHOLE = r"(?!\w|\.\d|,\d(?!\d))"
 """Not half of a longer number: 2.14, 15,5."""
 LETTER = r"[\"«„“']?(?-i:[A-ZА-ЯІЄ]\d?)"
 ORDINAL_NUMBER = r"\d{1,3}-?(?:го|му|ому|ого|ий|ій|й|ом|м|ої|ой|ую|ю|а|я|th|st|nd|rd|e|de|ste)"
-_COUNTED = (
-    r"(?:(?:m2|m²|м2|м²|м|m|см|cm|кв(?!\.)|kg|кг|вт|kw|gram|грам\w{0,2}|square|sq|vierkante|men|women|man|mensen|people|uur|uren|jaar|keer|times|eur|euro|євро|евро"
+_COUNTED_WORDS = (
+    r"m2|m²|м2|м²|м|m|см|cm|кв(?!\.)|kg|кг|вт|kw|gram|грам\w{0,2}|square|sq|vierkante|men|women|man|mensen|people|uur|uren|jaar|keer|times|eur|euro|євро|евро"
     r"|min|мин|хв|год|шт|вікон|окон|окна|окнами|шаф|шафи|стільц\w{1,2}|столи|столів|столов|дні|дня|днів|дней|дня|день|дн|лет|літ|років|роки|рік|рок\w|раз|рази|раза|разів"
     r"|чел|чол|pers|personen|persons|kinderen|kids|children|bedden|beds|ramen|windows|sloten|douches|wc's|toiletten|gezinnen|families"
     r"|дитини|детей|дітей|діти|жінки|жінок|женщины|женщин|мужчин|мужчины|мужчин|ліжок|ліжка|кровати|кроватей|койки|коек|lizhok|lizhka"
@@ -57,14 +62,17 @@ _COUNTED = (
     r"|сусідів|сусіда|сусіди|соседей|соседа|соседи|замки|замків|замка|замков|kamers|rooms|січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня"
     r"|листопада|грудня|nacht|nachten|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|january|february|march|may|june|july|august|october|января|февраля|марта|апреля|июня|июля|августа|сентября|октября|ноября|декабря|теста|тести|курсу|курса"
     r"|місяців|місяці|месяцев|месяца|тижні|тижнів|недели|недель|хвилин\w?|минут\w?|годин\w?|часа|часов|сек\w{0,5}"
-    r"|famil(?:y|ies)|adults?|volwassenen|lits|sleeping|slaapplaatsen|chel|ditej|ditok|stuks|pieces|штук\w?|пачк\w|пачок|stars|sterren)(?!\w)"
-    r"|метр|meter|metr|квадрат|люд|чолов|челов|осіб|особ|сіме|сем[ьеё]|родин|нас\b|мешк|жильц|ярус|градус|hradus|gradus|graden|degrees|°|°c"
+    r"|famil(?:y|ies)|adults?|volwassenen|lits|sleeping|slaapplaatsen|chel|ditej|ditok|stuks|pieces|штук\w?|пачк\w|пачок|stars|sterren"
+)
+_COUNTED_BEGINNINGS = (
+    r"метр|meter|metr|квадрат|люд|чолов|челов|осіб|особ|сіме|сем[ьеё]|родин|нас\b|мешк|жильц|ярус|градус|hradus|gradus|graden|degrees|°|°c"
     r"|years?\b|months?\b|weeks?\b|weken\b|nights?\b|maand(?:en)?\b|dagen\b|days?\b|hours?\b|minut|minuten|сигарет|sigaret|cigar|поверх|этаж|verdiep|floor"
     r"|кімнат|комнат|кв м|спальн|slaapkamers|€|грн|гривен|bewoners|residents?|ljud|lyud|liud|osib|divers|verschillende"
     r"|х\s?\d|x\s?\d|%|watt|сторін|страниц|pagin"
     r"|in de (?:wacht)?rij|op de wachtlijst|в черзі|у черзі|в очереди"
-    r"|van de inburger|van de cursus|of the course|кв\.)"
+    r"|van de inburger|van de cursus|of the course|кв\."
 )
+_COUNTED = rf"(?:{grouped(_COUNTED_WORDS)}(?!\w)|{grouped(_COUNTED_BEGINNINGS)})"
 NOT_HOW_MANY = rf"(?!\s?(?:[-–/]\s?\d*\s?)?{_COUNTED}(?!\w*\s?(?:№|#|nr\.?|номер)?\s?\d))"
 """Three people, four beds; but "ліжко 3 кімната 19" are two numbers of two things."""
 NOT_AN_AMOUNT = (

@@ -39,7 +39,7 @@ _PRONOUNS = frozenset(
     мене меня його его її ее её мій моя mij hij zij ze hem me him her is das це это йому ей їй
     """.split()  # noqa: SIM905 - many quoted words a column would hide what is missing
 )
-_AND = frozenset("і й та и en and i ta".split())  # noqa: SIM905 – reads as words
+_AND = frozenset("і й та и en and i ta of or або или чи".split())  # noqa: SIM905 – reads as words
 _CLOSINGS = frozenset(
     """
     повагою дякую дякуємо спасибо уважением groet groeten groetjes bedankt regards thanks thank mvg liefs dank

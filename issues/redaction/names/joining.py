@@ -8,6 +8,7 @@ from issues.redaction.finding import Finding
 from issues.redaction.names import clues
 from issues.redaction.names.cyrillic_words import glued_name
 from issues.redaction.names.declension import stem_of
+from issues.redaction.names.kept import may_be_surname
 from issues.redaction.names.particles import (
     after_particles,
     is_in_t,
@@ -172,7 +173,9 @@ def _more(words: Sequence[Word], last: int) -> int | None:  # noqa: PLR0911 – 
 def _may_end_name(words: Sequence[Word], last: int, end: int) -> bool:
     """Behind a given name also what is a small town too: Annelot van Beek; not Olena van Vluchtelingenwerk."""
     word, first = words[end], words[last]
-    return not word.single or (first.reading.can_be(Kind.FIRST) and word.token.low in short_places())
+    if not word.single or not first.reading.can_be(Kind.FIRST):
+        return not word.single
+    return word.token.cyrillic or word.token.low in short_places()
 
 
 def _is_low_surname(word: Word) -> bool:
@@ -197,6 +200,10 @@ def _could_be_surname(word: Word) -> bool:
 
 def _is_brand_and_surname(first: Word, word: Word) -> bool:
     """Melanie Bosch: a surname of our list behind a given name, whatever else is called that."""
+    if not word.token.cyrillic and word.token.low in short_places():
+        return False
+    if first.name and word.single and may_be_surname(word.token.low):
+        return True
     return first.reading.can_be(Kind.SURE) and is_listed(word) and not word.token.shouted
 
 

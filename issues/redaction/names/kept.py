@@ -32,6 +32,11 @@ PLACE_SUFFIX = re.compile(
     r"|dreef|steeg|theater|festival|toernooi|taal"
     r"|страа?т|лаан|вег|плейн|грахт|кейд|вейк|хавен|хоф|гоф|хейс|гейс|хаус|бург|парк|музей)(?:і|у|а|е|ом)?"
 )
+_SURNAME_SUFFIX = re.compile(
+    r"\w{3,}(?:land|dorp|stad|huis|dijk|kerk|bank|markt|wijk|haven|poort|toren|brug|kapel|molen|hoeve|raad"
+    r"|ланд|дорп|стад|хейс|гейс|дейк|вейк|хавен|порт|хоф|гоф|хаус|бург)(?:а|у|ом|і)?"
+)
+"""What of the above people are called too: Nijland, Westerhuis, Kerkhof."""
 _OF_A_PEOPLE = re.compile(r"\w{3,}(?:aanse?|iaanse?|ische?|iërs?|ees|ese|ezen|eeuwse?|stalige?)")
 _INNER_CAPITAL = re.compile(r"\w*[a-zа-яіїє][A-ZА-ЯІЇЄ]\w*")
 _NAME_CAPITAL = re.compile(r"(?:Mc|Mac|De|Van|O')[A-Z]\w+")
@@ -89,6 +94,11 @@ def _place_with_ending(low: str) -> bool:
         return True
     written_back = [transliterate(low, language) for language in _CYRILLIC]
     return any(has_stem(word, stems) for word in written_back for stems in (stems_kept(), country_words()))
+
+
+def may_be_surname(low: str) -> bool:
+    """Whether a word shaped like a place is a surname as often, so that it goes with the given name before it."""
+    return bool(_SURNAME_SUFFIX.fullmatch(low))
 
 
 @cache

@@ -11,7 +11,7 @@ from issues.redaction.names.clues import acts_next, complains, is_act, is_role, 
 from issues.redaction.names.common_words import is_common
 from issues.redaction.names.cyrillic_words import read_cyrillic
 from issues.redaction.names.heard import sounds_like_a_name
-from issues.redaction.names.kept import PLACE_SUFFIX, has_stem, stems_kept
+from issues.redaction.names.kept import PLACE_SUFFIX, has_stem, may_be_surname, stems_kept
 from issues.redaction.names.latin_words import read_latin
 from issues.redaction.names.reading import ANY_NAME, Kind
 from issues.redaction.word_lists import context, given_names, keep
@@ -142,8 +142,17 @@ def _before_here(tokens: Sequence[Token], at: int) -> range:
     while start < at and not tokens[start].capital:
         start += 1
     end = at if called else at + 1
+    if not called and _is_given_and_surname(tokens, at):
+        return range(0)
     behind = start > 0 and tokens[start - 1].low in _ARTICLES | _TO_PLACES
     return range(0) if called and not behind else range(start, end)
+
+
+def _is_given_and_surname(tokens: Sequence[Token], at: int) -> bool:
+    """Oscar Nijland, Petra Westerhuis; not "in het Emmahuis" nor "op de Wilhelmina Kade"."""
+    given = tokens[at].gap == " " and at > 0 and tokens[at - 1].capital and _read(tokens[at - 1]).can_be(Kind.SURE)
+    placed = at > 1 and tokens[at - 2].low in _ARTICLES | _TO_PLACES - {"van"}
+    return given and not placed and may_be_surname(tokens[at].low)
 
 
 def _a_thing(tokens: Sequence[Token], at: int) -> bool:

@@ -1,8 +1,9 @@
 """The indices that the queue of the desk is read by.
 
 Partial: of a million cases few are open, and a page or a count reads a beginning of one of these however many there
-are. Two for each stage, because staff read one location and the coordinator all of them; and the same two by theme,
-since a rare one lies far apart in a run of all. The number comes last, so that their order is the queue's.
+are. Two for each stage, because staff read one location and the coordinator all of them; and the same two by theme, by
+kind and by language, since a rare one lies far apart in a run of all. The number comes last, so that their order is the
+queue's.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 INDEXED: tuple[Stage, ...] = ("open", "unopened", "waiting", "answered", "over")
 REACHES = {"queue": ("municipality", "queue"), "place": ("municipality", "queue", "location")}
-THEMES = {"": (), "_theme": ("theme",)}
+NARROWED = {"": (), "_theme": ("theme",), "_kind": ("kind",), "_language": ("language",)}
 ORDER = ("flagged", "due", "number")
 
 
@@ -33,10 +34,10 @@ def state_words(stage: Stage) -> str:
 def _index(stage: Stage, reach: str, narrowed: str) -> Index:
     return Index(
         f"ix_complaint_case_{stage}_{reach}{narrowed}",
-        *(complaint_case.c[name] for name in (*REACHES[reach], *THEMES[narrowed], *ORDER)),
+        *(complaint_case.c[name] for name in (*REACHES[reach], *NARROWED[narrowed], *ORDER)),
         sqlite_where=text(state_words(stage)),
         postgresql_where=text(state_words(stage)),
     )
 
 
-QUEUE_INDICES = tuple(_index(stage, reach, narrowed) for stage, reach, narrowed in product(INDEXED, REACHES, THEMES))
+QUEUE_INDICES = tuple(_index(stage, reach, narrowed) for stage, reach, narrowed in product(INDEXED, REACHES, NARROWED))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from datetime import date, timedelta
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -60,6 +61,21 @@ BY_THEME = {
     "urgent": (Wanted(theme="rare", urgent=True), None),
     "with another filter": (Wanted(theme="rare", kind="signal", language="uk"), None),
 }
+FILTERED: dict[str, dict[str, Any]] = {
+    "kind": {"kind": "formal"},
+    "language": {"language": "nl"},
+}
+"""By the column that an index of its own has."""
+STAGED: dict[str, dict[str, Any]] = {
+    "open": {},
+    "unopened": {"stage": "unopened"},
+    "waiting": {"stage": "waiting"},
+    "answered": {"stage": "answered"},
+    "over": {"stage": "over"},
+    "all": {"stage": "all"},
+    "overdue": {"due": "overdue"},
+    "urgent": {"urgent": True},
+}
 
 
 @pytest.fixture
@@ -77,7 +93,9 @@ async def database(database: Database) -> Database:
             state=chance.choice(states),
             flagged=chance.random() < 0.1,
             due=TODAY + timedelta(days=chance.randrange(-300, 20)),
-            theme="rare" if chance.random() < 0.03 else "housing",
+            theme="rare" if chance.random() < 0.03 else chance.choice(["housing", "care", "money", "school"]),
+            kind="formal" if chance.random() < 0.03 else "signal",
+            language="nl" if chance.random() < 0.2 else "uk",
         )
         for seed in range(1, CASES + 1)
     ]
@@ -119,6 +137,25 @@ async def test_a_page_of_one_theme_is_read_by_an_index_that_has_the_theme(databa
         statement = page_select(select(cells, wanted, TODAY), start, 31)
         assert statement is not None
         await expect_indices(database, statement, f"{who}: {name}", narrowed="_theme")
+
+
+@pytest.mark.parametrize("who", READERS)
+async def test_a_page_of_one_kind_or_language_is_read_by_an_index_that_has_it(database: Database, who: str) -> None:
+    cells = cells_of([READERS[who]], read_offices())
+    for (column, wanted), (name, stage) in product(FILTERED.items(), STAGED.items()):
+        for start in (None, Start(towards="after", mark=MARK)) if name in {"open", "over"} else (None,):
+            statement = page_select(select(cells, Wanted(**wanted, **stage), TODAY), start, 31)
+            assert statement is not None
+            await expect_indices(database, statement, f"{who}: {name}", narrowed=f"_{column}")
+
+
+async def test_what_is_counted_of_one_kind_or_language_is_read_by_an_index_that_has_it(database: Database) -> None:
+    cells = cells_of([READERS["coordinator"]], read_offices())
+    for column, only in FILTERED.items():
+        for name, wanted in countings(Wanted(**only)).items():
+            statement = count_select(select(cells, wanted, TODAY), 1000)
+            assert statement is not None
+            await expect_indices(database, statement, name, ordered=False, narrowed=f"_{column}")
 
 
 async def test_what_is_counted_of_one_theme_is_read_by_an_index_that_has_it(database: Database) -> None:

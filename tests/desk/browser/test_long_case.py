@@ -20,7 +20,8 @@ from tests.desk.browser.long_case import (
     longest_text,
 )
 from tests.desk.browser.looking import ON_PAPER, found_by_axe, sticking_out, walk_by_keyboard
-from tests.desk.browser.served_desk import patient, served
+from tests.desk.browser.served_desk import CASES, patient, served
+from tests.desk.desks import grant
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(600)]
 
@@ -42,12 +43,21 @@ FORMS = (
     "/redact",
     "/similar",
 )
+PRINTED = {
+    "{case}": STAFF,
+    "{desk}/desk/cases": grant("confidant"),
+    "{desk}/desk/audit": COORDINATOR,
+    "{desk}/desk/replies": COORDINATOR,
+}
+"""By whom. The confidant's queue has a case that is urgent."""
 
 
 @pytest_asyncio.fixture(loop_scope="session", scope="module")
 async def desk():
     async with served(places=PLACES) as running:
         running.number = await file_long(running)
+        urgent = await running.file(location="havenkade", **CASES[0])
+        assert (await running.cases.by_number(urgent.number)).flagged
         with patient():
             yield running
 
@@ -109,11 +119,12 @@ async def test_axe_finds_nothing(desk, window, axe, case, language):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["{case}", "{desk}/desk/cases", "{desk}/desk/audit", "{desk}/desk/replies"])
+@pytest.mark.parametrize("path", PRINTED)
 async def test_on_paper_are_words_on_white_and_nothing_to_press(desk, window, case, scheme, path):
-    page = await window(COORDINATOR if "audit" in path or "replies" in path else STAFF, name=NAME)
+    page = await window(PRINTED[path], name=NAME)
     await page.emulate_media(media="print", color_scheme=scheme)
     await go(page, path.format(case=case, desk=desk.address))
+    assert await page.locator(".badge--urgent").count() == path.endswith("/cases")
     assert await page.evaluate(ON_PAPER) == []
 
 

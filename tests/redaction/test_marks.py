@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import logging
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from issues.redact import Redacted
+from issues.redaction.at_the_desk import personal
 from issues.redaction.redactor import redact
 
 STORY = "Оксана вдарила Петра. Я казав Оксані: не бий! Тепер Оксана Бондар і Петро Коваль не вітаються."
@@ -77,6 +80,13 @@ def test_spans_are_in_order_and_what_is_between_them_stays(text):
 
 def test_what_was_taken_out_shows_in_no_error():
     assert "Петро" not in repr(redact("Петро і кіт", "uk"))
+
+
+def test_what_is_redacted_shows_in_no_log_and_nowhere_on_the_screen(caplog, capsys):
+    with caplog.at_level(logging.DEBUG):
+        redact("Канарка Олена, кімната 204, 06 12345678", "uk")
+        personal("Beste mevrouw Kovalenko")
+    assert (caplog.text, *capsys.readouterr()) == ("", "", "")
 
 
 def test_what_is_written_below_goes_on_counting():

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from issues.redact import Redacted
 from issues.redaction.at_the_desk import personal
-from issues.redaction.redactor import redact
+from issues.redaction.redactor import redact, warm_up
+
+warm_up()
 
 STORY = "Оксана вдарила Петра. Я казав Оксані: не бий! Тепер Оксана Бондар і Петро Коваль не вітаються."
 

@@ -16,6 +16,7 @@ from issues.redaction.formats.online import emails, handles, links
 from issues.redaction.formats.phone import phones
 from issues.redaction.formats.plate import plates
 from issues.redaction.formats.room import rooms
+from issues.redaction.formats.unexplained import unexplained
 from issues.redaction.marks import Numbering, kept_marks, with_marks
 from issues.redaction.names.finder import names
 from issues.redaction.occurrences import occurrences
@@ -70,4 +71,6 @@ def found_in(folded: Folded, words: Iterable[str] = ()) -> Sequence[Finding]:
     findings += named
     findings += first_come(dates_of_named(source, {one.end: one.start for one in named}), taken)
     findings += first_come(bare_rooms(source, frozenset(one.end for one in named)), taken)
+    known = frozenset(one.end for one in findings if one.type == "room")
+    findings += first_come(unexplained(source, known), taken)
     return sorted((one for one in findings if one.type != KEPT), key=lambda one: one.start)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from issues.redaction.finding import Taken, first_come
 from issues.redaction.folding import fold
 from issues.redaction.marks import Numbering, marks_in, with_marks
+from issues.redaction.names.cyrillic_words import reading_words
 from issues.redaction.occurrences import occurrences
 
 if TYPE_CHECKING:
@@ -99,6 +100,7 @@ def put_back(marked: Marked, piece_id: str) -> Marked:
     return Marked("".join([*parts, marked.text[at:]]), kept) if parts else marked
 
 
+@reading_words()
 def take_out(marked_text: Marked, words: str, language: str, new_id: Callable[[], str]) -> Marked:
     """Without these words, wherever they stand; with a mark in ``language``. As it was, where they stand nowhere.
 

@@ -18,6 +18,7 @@ from issues.redaction.formats.plate import plates
 from issues.redaction.formats.room import rooms
 from issues.redaction.formats.unexplained import unexplained
 from issues.redaction.marks import Numbering, kept_marks, with_marks
+from issues.redaction.names.cyrillic_words import reading_words
 from issues.redaction.names.finder import names
 from issues.redaction.occurrences import occurrences
 from issues.redaction.source import Source
@@ -58,6 +59,7 @@ def warm_up() -> None:
     redact("Мене звати Олена, там Керстін, my name is Jan", "uk")
 
 
+@reading_words()
 def found_in(folded: Folded, words: Iterable[str] = ()) -> Sequence[Finding]:
     """Every finding in order, none overlapping."""
     source = Source(folded)

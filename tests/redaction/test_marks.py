@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from issues.redact import Redacted
 from issues.redaction.at_the_desk import personal
+from issues.redaction.names.cyrillic_words import read_cyrillic, tags_of
+from issues.redaction.preview import Marked, take_out
 from issues.redaction.redactor import redact, warm_up
 
 warm_up()
@@ -103,3 +105,10 @@ def test_whoever_is_asked_for_a_room_may_say_it():
 
 def test_a_mark_with_an_absurd_number_does_not_lead_the_counting():
     assert redact("Марія каже: [ім’я 999999]", "uk").text == "[ім’я 1] каже: [ім’я 999999]"
+
+
+def test_no_word_of_a_text_stays_in_memory_once_it_is_read():
+    redact("Олена з 204 кричить", "uk")
+    personal("Олена з 204 кричить")
+    take_out(Marked.stored("Олена з 204 кричить"), "Олена", "uk", lambda: "id")
+    assert read_cyrillic.cache_info().currsize == tags_of.cache_info().currsize == 0

@@ -170,7 +170,7 @@ class _Number:
             return not (known or _is_surely_place(self, word))
         if self.ending or ORDINALLY.match(word):
             return not self.ending
-        tags = list(tags_of(word))
+        tags = tags_of(word)
         if tags and all(tag.POS == "NOUN" for tag in tags) and any(tag.case == "gent" for tag in tags):
             return True
         noun = not tags or any(tag.POS in _NOUNS for tag in tags)

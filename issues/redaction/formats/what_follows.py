@@ -79,9 +79,9 @@ def _is_not_counted(text: str, end: int, word: str) -> bool:
     number = _NUMBER_BEFORE.search(text, max(0, end - 5), end)
     if number is None:
         which = _WHICH_BEFORE.search(text, max(0, end - 5), end)
-        tags = list(tags_of(word)) if which else []
+        tags = tags_of(word) if which else ()
         return bool(tags) and all(tag.case in _SUBJECT for tag in tags)
-    said, tags = int(number[1]), list(tags_of(word))
+    said, tags = int(number[1]), tags_of(word)
     return bool(tags) and all(tag.case in _SUBJECT and _asks_not(said, tag) for tag in tags)
 
 

@@ -7,6 +7,7 @@ surname. Nothing that is asked is kept: a cache of words would be a list of name
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
@@ -67,8 +68,9 @@ def _also_words() -> frozenset[str]:
     return frozenset(given_names().also_words)
 
 
+@cache
 def read_cyrillic(low: str) -> Reading:
-    """What a word in small letters can be, by both dictionaries and our list."""
+    """What a word in small letters can be, by both dictionaries and our list; within `reading_words`."""
     kinds, lemmas = NOTHING, set()
     for language in _LANGUAGES:
         its_kinds, its_lemmas = _looked_up(low, _dictionary(language))
@@ -108,12 +110,24 @@ def _looked_up(low: str, dictionary: Dictionary) -> tuple[Kind, set[str]]:
     return kinds, lemmas
 
 
-def tags_of(low: str) -> Iterator[OpencorporaTag]:
+@cache
+def tags_of(low: str) -> tuple[OpencorporaTag, ...]:
     """What a word can be by both dictionaries, with its case and number; nothing for a word that neither has."""
-    for language in _LANGUAGES:
-        dictionary = _dictionary(language)
-        for paradigm, index in dictionary.words.get(low) or ():
-            yield dictionary.build_tag_info(paradigm, index)
+    return tuple(
+        dictionary.build_tag_info(paradigm, index)
+        for dictionary in map(_dictionary, _LANGUAGES)
+        for paradigm, index in dictionary.words.get(low) or ()
+    )
+
+
+@contextmanager
+def reading_words() -> Iterator[None]:
+    """While a text is read, each of its words is looked up once; nothing of it stays in memory afterwards."""
+    try:
+        yield
+    finally:
+        read_cyrillic.cache_clear()
+        tags_of.cache_clear()
 
 
 def _hers(low: str) -> str | None:

@@ -12,7 +12,7 @@ from tests.desk.browser.looking import found_by_axe, sticking_out, walk_by_keybo
 from tests.desk.browser.served_desk import patient, served
 from tests.desk.desks import grant
 
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(240)]
 
 STAFF, COORDINATOR, ADMIN = grant("location", location="havenkade"), grant("coordinator"), grant("admin")
 INSIDE = "postgresql://geheim@binnen/zaken"

@@ -99,9 +99,10 @@ def _in_other_letters(low: str) -> Reading:
 def _looked_up(low: str, dictionary: Dictionary) -> tuple[Kind, set[str]]:
     words: WordsDawg = dictionary.words
     kinds, lemmas = NOTHING, set()
-    found = (
-        words.get(low) or words.get(low.replace("г", "ґ")) or (words.get(low.replace("ё", "е")) if "ё" in low else None)
-    )
+    found = words.get(low)
+    for letter, other in (("г", "ґ"), ("ё", "е")):
+        if not found and letter in low:
+            found = words.get(low.replace(letter, other))
     for paradigm, index in found or ():
         kind = _kinds_of(dictionary.build_tag_info(paradigm, index))
         kinds |= kind

@@ -11,7 +11,7 @@ from issues.redaction.redactor import redact
 
 LENGTH = 100_000
 LIMIT_S = 30
-"""Two to ten seconds in reality, on a machine that is busy; a pattern that explodes or a loop in a loop takes minutes."""
+"""Two to ten seconds in reality, on a busy machine; a pattern that explodes or a loop in a loop takes minutes."""
 
 PIECES = (
     "1 ", "1", "06-", "+31 6", "0612345678 ", "00 ", "+", "((((", "нуль ", "двадцять ", "zes ", "100 євро ", "12:30 ",

@@ -35,10 +35,6 @@ BETWEEN = re.compile(rf"[\s.,()/\-+…:]{{0,4}}(?:{_FILLERS}[\s.,:-]{{1,3}}){{0,
 """What may stand between two groups of one number."""
 
 
-_EVERY_WORD = sorted((word for words in _UNITS.values() for word in words.split()), key=len, reverse=True)
-NUMBER_WORDS = rf"(?:{'|'.join(map(re.escape, _EVERY_WORD))})"
-
-
 @dataclass(frozen=True, slots=True)
 class Group:
     start: int

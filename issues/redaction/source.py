@@ -18,24 +18,27 @@ _REACH = 40
 
 _LABELS = {
     "bsn": r"bsn|бсн|burgerservice\w*|burger service num\w*|sofi-?num\w*|сервісн\w+ номер\w*",
-    "v_number": r"v[- ]?(?:nummer|nr|number|num|номер)\w*|в-?номер\w*|v-?nomer\w*|v(?=[ .:№#-]{0,3}\d{4})",
+    "v_number": r"v[- ]?(?:nummer|nr|number|num|номер)\w*|в-?номер\w*|v-?nomer\w*|v(?=[ .:№#-]{0,3}\d{3})",
     "document": (
         r"паспорт\w*|загранпаспорт\w*|посвідч\w*|посвідк\w*|удостовер\w*|свідоцтв\w*|свидетельств\w*|id[- ]?карт\w*"
-        r"|id(?=[ :№#]{1,3}\d)|ід[- ]?карт\w*|айді\w*|id[- ]?kaart\w*|id[- ]?cards?|pass?port\w*"
+        r"|id(?=[ :№#(]{1,3}\d)|ід[- ]?карт\w*|айді\w*|id[- ]?kaart\w*|id[- ]?cards?|pass?port\w*"
         r"|paspoort\w*|pasport\w*|[ow][- ]document\w*"
         r"|(?:verblijfs|identiteits)\w*|document\w*|документ\w*|dokument\w*|rijbewijs\w*|driving licen[cs]e"
+        r"|вид\w{0,2} на жительство|vid na zhytelstvo|пмж|картк\w{1,3}|карточк\w{1,3}|kartk\w|kaart\w{0,2}"
+        r"|\w{1,12}pas(?:je)?|\w{1,12}kaart\w{0,2}|pas(?:je)?|cards?|pass|віз[аиіу]|виз[аыеу]|visum|visa"
+        r"|військов\w+ квитк\w*|военн\w+ билет\w*|водійськ\w+|водительск\w+"
         r"|residence permit|серія|серия|пільгов\w*|іпн|рнокпп|инн|ідентифікаційн\w*|внж|посвідчення"
     ),
     "phone": (
         r"тел|телефон\w*|tel|telefoon\w*|telefon\w*|phone|mob\w*|моб\w*|мобільн\w*|whats ?app\w*|ватсап\w*|вотсап\w*"
         r"|вацап\w*|viber|вайбер\w*|дзвон\w*|звон\w*|подзвон\w*|позвон\w*|набер\w*|bel|bellen|call"
     ),
+    "file": r"zaak\w*|dossier\w*|kenmerk\w*|справ\w*|заявк\w*|заявлен\w*|звернен\w*|обращен\w*|case",
     "case": (
-        r"zaak\w*|dossier\w*|kenmerk\w*|справ\w*|заявк\w*|заявлен\w*|звернен\w*|обращен\w*|order\w*"
-        r"|bestel\w*|ticket\w*"
+        r"замовлен\w*|заказ\w*|order\w*|bestel\w*|ticket\w*"
         r"|талон\w*|чек\w*|квитанц\w*|melding\w*|klant\w*|трек\w*|track\w*|ттн|накладн\w*|посилк\w*"
         r"|посылк\w*|pakket\w*"
-        r"|parcel\w*|factuur\w*|invoice\w*|рахун\w*|kvk|лічильник\w*|счетчик\w*|meter\w*|серійн\w*|serial\w*|case"
+        r"|parcel\w*|factuur\w*|invoice\w*|рахун\w*|kvk|лічильник\w*|счетчик\w*|meter\w*|серійн\w*|serial\w*"
     ),
 }
 _LABEL = re.compile(
@@ -61,7 +64,10 @@ class Source:
         return [end for end, _ in found], [kind for _, kind in found]
 
     def label(self, start: int) -> str | None:
-        """What the nearest label within reach before ``start`` says a number is: a finding's type or ``case``."""
+        """What the nearest label within reach before ``start`` says a number is: a type, ``case`` or ``file``.
+
+        A file is of an application, whose number people take their V-number for.
+        """
         ends, kinds = self._labels
         at = bisect_right(ends, start) - 1
         return kinds[at] if at >= 0 and start - ends[at] <= _REACH else None

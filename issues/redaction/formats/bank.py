@@ -43,8 +43,9 @@ def _length_of(compact: str) -> int:
 
 
 def cards(source: Source) -> Iterator[Finding]:
+    """Sixteen digits in fours, that pass the test of cards, or that are called one's card: people mistype theirs."""
     for match in _CARD.finditer(source.text):
         digits = re.sub(r"\D", "", match[0])
         in_fours = len(match[0]) > len(digits)
-        if in_fours or luhn.is_valid(digits):
+        if in_fours or luhn.is_valid(digits) or source.label(match.start()) == "document":
             yield Finding(match.start(), match.end(), "card", (digits,))

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from issues.redaction.finding import Finding
+from issues.redaction.formats.number_words import cardinal, ordinal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -17,25 +18,44 @@ _MONTHS = (
     r"січ\w*|лют\w*|берез\w*|квіт\w*|трав\w*|черв\w*|лип\w*|серп\w*|верес\w*|жовт\w*|листоп\w*|груд\w*"
     r"|янв\w*|февр\w*|март\w*|апр\w*|ма[йя]|июн\w*|июл\w*|авг\w*|сент\w*|окт\w*|нояб\w*|дек\w*"
     r"|jan\w*|feb\w*|mar\w*|maart|mrt|apr\w*|may|mei|jun\w*|jul\w*|aug\w*|sep\w*|oct\w*|okt\w*|nov\w*|dec\w*"
-    r"|sich\w*|ljut\w*|liut\w*|berez\w*|kvit\w*|trav\w*|cherv\w*|lyp\w*|serp\w*|veres\w*|zhovt\w*|lystop\w*|hrud\w*"
+    r"|sich\w*|lj?ut\w*|l[iy]ut\w*|berez\w*|kvit\w*|trav\w*|cherv\w*|l[yi]p\w*|serp\w*|veres\w*|[zj]h?ovt\w*|l[yi]stop\w*"
+    r"|[hg]rud\w*|yanv\w*|fevr\w*|maya|i[yj]?u[nl]\w*|avg\w*|noy\w*|noj\w*|dek\w*"
 )
+_ROMAN = r"[IVXІХ]{1,4}"
+_DAY = r"(?<![\w.+])\d{1,2}(?:st|nd|rd|th|-?го|-?ого|-?е|e)?[ .-]{1,2}(?:of )?"
 _DATE = re.compile(
-    r"(?<![\w.])(?:\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:19|20)?\d{2}|(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2}"
+    r"(?<![\w.+])(?:\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:19|20)?\d{2}|(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2}"
+    rf"|\d{{1,2}}\s?[./-]\s?{_ROMAN}\s?[./-]\s?(?:19|20)?\d{{2}}|\d{{1,2}} {_ROMAN} (?:19|20)\d{{2}}"
     r"|\d{1,2} \d{1,2} (?:19|20)\d{2}"
-    rf"|\d{{1,2}}(?:st|nd|rd|th|-?го|e)?[ .-]{{1,2}}(?:of )?(?:{_MONTHS})[ .,-]{{1,2}}(?:19|20)\d{{2}}"
-    rf"|(?:двадцять |двадцать |тридцять |тридцать )?[\w']{{3,16}}(?:ого|го) (?:{_MONTHS}) (?:19|20)\d{{2}}"
+    rf"|{_DAY}(?:{_MONTHS})[ .,-]{{1,2}}(?:(?:19|20)\d{{2}}|'?\d{{2}}(?=-?го|\s?(?:року|года))-?(?:го)?)"
+    rf"|(?:двадцять |двадцать |тридцять |тридцать )?[\w']{{3,16}}(?:ого|го|oho|ogo) (?:{_MONTHS}) (?:19|20)\d{{2}}"
     rf"|(?:{_MONTHS})[ .]{{1,2}}\d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d{{2}})(?!\w|[./]\d|-\d)",
     re.IGNORECASE,
 )
-_NO_YEAR = re.compile(
-    rf"(?<![\w.])(?:\d{{1,2}}(?:st|nd|rd|th|-?го|e)?[ .]{{1,2}}(?:of )?(?:{_MONTHS})"
-    rf"|\d{{1,2}}\.\d{{2}})(?!\w|[.,:/-]\d)",
+_MILLENNIUM = r"(?:тисяча|тысяча|дві тисячі|две тысячи|tweeduizend|two thousand)(?: and)?\s"
+_IN_WORDS = re.compile(
+    rf"(?<![\w'])(?:\d{{1,2}}(?:-?го|-?е)?|{ordinal(hers=False)}|{cardinal()}"
+    rf"|(?:twenty[ -]|thirty[ -])?[a-z]{{3,9}}(?:st|nd|rd|th)(?: of)?) (?:{_MONTHS}),? "
+    rf"(?:(?:{_MILLENNIUM})?{ordinal(hers=False)}|(?:{_MILLENNIUM})?(?:negentien(?:honderd)?\s?)?{cardinal()}|(?:19|20)\d{{2}})(?!\w)"
+    rf"|(?<!\w){_MILLENNIUM}{ordinal(hers=False)}(?!\w)",
     re.IGNORECASE,
 )
-_BARE_YEAR = re.compile(r"(?<![\w.:/-])(?:19|20)\d{2}(?!\w|[.,:/-]\d)")
+"""Said in words: дев'ятнадцятого лютого п'ятдесят четвертого."""
+_NO_YEAR = re.compile(
+    rf"(?<![\w.])(?:\d{{1,2}}(?:st|nd|rd|th|-?го|e)?[ .]{{1,2}}(?:of )?(?:{_MONTHS})"
+    rf"|\d{{1,2}}\.\d{{2}}|[0-3]\d[01]\d(?:19|20)\d{{2}})(?!\w|[.,:/-]\d)",
+    re.IGNORECASE,
+)
+_BARE_YEAR = re.compile(
+    r"(?<![\w.:/-])(?:19|20)\d{2}(?:-?(?:го|ого|му|ому|м))?"
+    rf"(?:(?: (?:року|році|года|году))?,? \d{{1,2}}(?:-?го)? (?:{_MONTHS}))?(?!\w|[.,:/-]\d)",
+    re.IGNORECASE,
+)
 _YEAR_OF_BIRTH = re.compile(
-    r"(?<![\w.])(?:(?:19|20)\d{2}|\d{2}-?(?:го|й))"
-    r"(?=\s?(?:р\.?\s?н\b|г\.?\s?р\b|року народж|рік народж|года рожд|года? рожд))|(?<=ben van )19\d{2}(?!\w)",
+    r"(?<![\w.])(?:(?:19|20)\d{2}|\d{2}-?(?:го|й)|\d{2}(?=\s?(?:р\.?\s?н|г\.?\s?р)\b))"
+    r"(?=\s?(?:р\.?\s?н\b|г\.?\s?р\b|r\.\s?n\b|g\.\s?r\b"
+    r"|року народж|рік народж|года рожд|года? рожд|roku narod|goda rozh))"
+    r"|(?<=ben van )19\d{2}(?!\w)",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
@@ -46,7 +66,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"(?:-?го)?\s?,?\(?\s?(?:року?|р\.|г\.|года?)?\s?,?(?:-\s)?(?:р\.?\s?н\b|г\.?\s?р\b|нар|народж|народи"
+    r"(?:-?го)?\s?,?\(?\s?(?:року?|р\.|г\.|года?)?\s?,?(?:-\s)?(?:р\.?\s?н\b|г\.?\s?р\b|r\.\s?n\b|g\.\s?r\b|нар|народж|народи"
     r"|рожд|родил|року народж|дата нар|дата рожд|день нар|geboren|geb\b"
     r"|born|birth|is (?:mijn|zijn|haar|my|his|her) (?:geboorte|birth|date of birth)|це (?:моя |її |його )?дата нар)",
     re.IGNORECASE,
@@ -66,6 +86,13 @@ _KIN = (
     r"|zoon(?:tje)?|dochter(?:tje)?|kind|moeder|vader|man|vrouw|broer|zus|baby|son|daughter|child|mother|father"
     r"|husband|wife|brother|sister)"
 )
+_ELDER = (
+    r"(?<!\w)(?:старш\w{2,3}|молодш\w{2,3}|младш\w{2,3}|менш\w{2,3}|близню\w{1,3}|близнец\w?|двійн\w|starsh\w{1,3}|molodsh\w{1,3}"
+    r"|oudste|jongste|tweeling|older|elder|eldest|oldest|younger|youngest|twins?)"
+)
+_KIN_RIGHT_BEFORE = re.compile(rf"(?:{_KIN}|{_ELDER})[\s:,(-]{{1,3}}$", re.IGNORECASE)
+_BSN_BEFORE = re.compile(r"(?:bsn|бсн)\W{0,3}\d[\d. -]{7,11}\d[,;/\s(-]{1,3}$", re.IGNORECASE)
+_BSN_BEHIND = re.compile(r"[,;/\s)-]{1,3}(?:і |and |en )?(?:bsn|бсн)(?!\w)", re.IGNORECASE)
 _KIN_IN_BRACKET = re.compile(rf"{_KIN}\s?\(\s?$", re.IGNORECASE)
 _KIN_NEAR = re.compile(rf"{_KIN}(?!\w)[^.!?\n]*$", re.IGNORECASE)
 _BEHIND_NAME = re.compile(r"(?:,\s?|\s?\(\s?|\s[-–]\s|\s)$")
@@ -90,6 +117,7 @@ _ANY_NUMBER = re.compile(r"\d|[!?;\n]")
 def birth_dates(source: Source) -> Iterator[Finding]:
     """Dates with a word for birth before or behind them, and others joined to such a date."""
     said = [match.end() for match in _BEFORE.finditer(source.text)]
+    yield from map(_finding, _said_in_words(source.text, said))
     before_end, before_was_one = 0, False
     for match in _DATE.finditer(source.text):
         goes_on = before_was_one and bool(_OR.fullmatch(source.text, before_end, match.start()))
@@ -103,6 +131,14 @@ def birth_dates(source: Source) -> Iterator[Finding]:
         for match in pattern.finditer(source.text):
             if _is_said(source.text, said, match.start(), _NEAR):
                 yield _finding(match)
+
+
+def _said_in_words(text: str, said: list[int]) -> Iterator[re.Match[str]]:
+    if not said and not _AFTER.search(text):
+        return
+    for match in _IN_WORDS.finditer(text):
+        if _is_said(text, said, match.start(), _REACH) or _AFTER.match(text, match.end()):
+            yield match
 
 
 _STAFF_NEAR = re.compile(
@@ -136,10 +172,13 @@ def dates_of_named(source: Source, names: Mapping[int, int]) -> Iterator[Finding
 def _of_a_life(match: re.Match[str]) -> bool:
     """Whether a date is one of birth by itself: long ago and of no law, or right behind an age."""
     before = match.string[max(0, match.start() - _REACH) : match.start()]
-    if _AGE.search(before) or _KIN_IN_BRACKET.search(before):
+    if _AGE.search(before) or _KIN_IN_BRACKET.search(before) or _BSN_BEFORE.search(before):
+        return True
+    if _BSN_BEHIND.match(match.string, match.end()):
         return True
     year, short = _YEAR.search(match[0]), _SHORT_YEAR.search(match[0])
-    long_ago = int(year[0]) < _LONG_AGO if year else short is not None
+    since = _FLED if _KIN_RIGHT_BEFORE.search(before) else _LONG_AGO
+    long_ago = int(year[0]) < since if year else short is not None
     return long_ago and not _LAW.search(before)
 
 

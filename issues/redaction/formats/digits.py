@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from issues.redaction.formats.latin_numbers import said_in_latin
+
 _UNITS = {
     "0": "нуль ноль нулик нолик nul zero oh null", "1": "один одна одне одно een één one odyn odin",
     "2": "два дві две twee two dva", "3": "три drie three try tri", "4": "чотири четыре vier four chotyry chetyre",
@@ -31,6 +33,14 @@ _FILLERS = (
     r"|followed by|second|half|part|ends|in|with"
     r"|and|и|і|й|та|а|ще|ещё|en|potim|dali|dalshe|a)"
 )
+_LATIN = (
+    r"(?:n[uo]l|od[iy]|dv[aiy]|des|tr[iyj]|chot|chet|p['`]?[jyi]?[aeiy]t|sh[iye]s|s[iy]m|s[ie]em|sem|v[iyo]s|wis|dev|sor|sto)"
+    r"[a-z'`]{0,14}"
+)
+"""How a Ukrainian or Russian number word begins that is written in Latin letters."""
+_DROPPED = re.compile(r"(?<=tr[yi])[yj]?(?=t?[sc])|(?<=dv[ai])(?=t?[sc])")
+"""Where no d is heard: tryytsyat."""
+_LATIN_ZEROS = frozenset({"nul", "nol", "nulj", "nolj", "nul'", "nol'"})
 BETWEEN = re.compile(rf"[\s.,()/\-+…:]{{0,4}}(?:{_FILLERS}[\s.,:-]{{1,3}}){{0,3}}", re.IGNORECASE)
 """What may stand between two groups of one number."""
 
@@ -50,22 +60,37 @@ def _by_word() -> dict[str, str]:
         for unit, name in enumerate(_DUTCH_UNITS, start=1):
             for joint in ("en", "ën"):
                 words[f"{name}{joint}{dutch}"] = f"{tens[0]}{unit}"
-    return words
+    # The apostrophe is what is left out first: пятнадцять.
+    return words | {word.replace("'", ""): digits for word, digits in words.items()}
+
+
+def _digits_of(said: str) -> str:
+    """What digits a number word or a row of digits stands for; empty for any other word."""
+    if said in {"o", "о"}:
+        return "0"
+    if said.isdigit():
+        return said
+    known = _by_word().get(said)
+    if known:
+        return known
+    number, which = said_in_latin(_DROPPED.sub("d", said))
+    return str(number) if number and not which else "0" if said in _LATIN_ZEROS else ""
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, _by_word()), key=len, reverse=True))
     # The letter O for a zero, as phones are dialled: O6.
-    return re.compile(rf"(?<![^\W\d_])(?:\d+|[oо](?=[ -]?6[ .-]?\d)|(?:{words})(?!\w))", re.IGNORECASE)
+    return re.compile(rf"(?<![^\W\d_])(?:\d+|[oо](?=[ -]?6[ .-]?\d)|(?:{words})(?!\w)|{_LATIN}(?!\w))", re.IGNORECASE)
 
 
 def groups_of(text: str) -> list[Group]:
     """Every group of digits and every number word; "сорок сім" is one group, 47."""
     groups: list[Group] = []
     for match in _pattern().finditer(text):
-        said = match[0].lower()
-        digits = "0" if said in {"o", "о"} else _by_word().get(said, said)
+        digits = _digits_of(match[0].lower())
+        if not digits:
+            continue
         before = groups[-1] if groups else None
         if before and _completes(text, before, match, digits):
             groups[-1] = Group(before.start, match.end(), before.digits[: -len(digits)] + digits)

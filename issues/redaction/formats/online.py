@@ -15,18 +15,39 @@ if TYPE_CHECKING:
 
     from issues.redaction.source import Source
 
-_AT = r"(?:@|\s?[(\[]\s?(?:at|@|собака)\s?[)\]]\s?|\s(?:собака|sobaka|apenstaartje)\s)"
-_EMAIL = re.compile(
-    rf"(?<![\w.+%-])[\w.+%-]{{1,64}}{_AT}\w[\w-]{{0,62}}(?:(?:\.|\s(?:крапка|точка|dot"
-    rf"|punt)\s)\w[\w-]{{0,62}}){{1,5}}",
+_DOT = (
+    r"(?:\.|\s\.\s|\s?[(\[{]\s?(?:dot|punt|точка|крапка|\.)\s?[)\]}]\s?"
+    r"|\s(?:dot|punt|крапк[ау]|точк[ау]|krapka|tochka)\s)"
+)
+_SAID_SIGN_OF_BOX = (
+    r"(?:\s?[(\[{]\s?(?:dot|punt|точка|крапка)\s?[)\]}]\s?|\s(?:dot|punt|крапка|точка|krapka|tochka|underscore|dash"
+    r"|streepje|(?:нижн\w{1,2}\s)?(?:підкреслення|подч[её]ркивание)|дефіс|дефис|тире)\s)"
+)
+_BOX = rf"(?<![\w.+%-])(?P<box>[\w.+%-]{{1,64}}(?:{_SAID_SIGN_OF_BOX}[\w.+%-]{{1,64}}){{0,3}})"
+_PROVIDER = (
+    r"(?:g-?mail|джи-?мейл|гмейл|ukr[. ]?net|укр ?нет|hotmail|outlook|icloud|yahoo|yandex|яндекс|proton(?:mail)?|ziggo"
+    r"|mail ?(?:ru|ру))(?:\s(?:com|ком|net|нет|ua|юа|nl|ru|ру))?"
+)
+_DOMAIN = rf"(?P<domain>\w[\w-]{{0,62}}(?:{_DOT}\w[\w-]{{0,62}}){{1,5}}|{_PROVIDER}(?![\w-]))"
+_SNAIL = (
+    r"собак[аиуо]\w{0,2}|соба(?:чк|ч)\w{1,3}|п[еёьо]сик|равлик\w?|мавп(?:очк)?а|[еэ]т|sobak\w|sobachk\w|ravl[yi]k"
+    r"|apen?staart(?:je)?"
+)
+_WRITTEN = re.compile(
+    rf"(?<![\w.+%-])(?P<box>[\w.+%-]{{1,64}})(?:@|\s?[(\[{{]\s?(?:at|@|ат|ет|эт|собака)\s?[)\]}}]\s?){_DOMAIN}",
     re.IGNORECASE,
 )
-_SAID = re.compile(
-    r"(?<![\w.+%-])[\w.+%-]{1,64}\s(?:at|@|собака|sobaka|apenstaartje)\s\w[\w-]{0,62}\s?(?:\.|dot|punt"
-    r"|крапка|точка)\s?(?:com|nl|net|org|ua|ru|eu|be|pl|de)(?!\w)",
-    re.IGNORECASE,
+_SAID = re.compile(rf"{_BOX}(?:\s(?P<snail>{_SNAIL})\s|\s(?:at|@)\s|\s@|@\s){_DOMAIN}", re.IGNORECASE)
+_SAID_SIGN = re.compile(rf"@|[(\[{{]\s?(?:at|ат|ет|эт|соб)|\s(?:at|{_SNAIL})\s", re.IGNORECASE)
+_ENDINGS = frozenset(
+    """
+    com nl net org ua ru eu be pl de uk info example ком нл нет орг юа ру
+    """.split()  # noqa: SIM905 - many quoted words a column would hide what is missing
 )
-_SAID_SIGN = re.compile(r"@|собака|sobaka|apenstaartje|[(\[]\s?at\s?[)\]]|\sat\s", re.IGNORECASE)
+_ABOUT_MAIL = re.compile(
+    r"(?:mail|мейл|мэйл|мыло|пошт|почт|скриньк|ящик|posht|pocht)\w*\W[^.!?\n]{0,30}$", re.IGNORECASE
+)
+_MAIL_REACH = 48
 _ANYBODYS_BOX = frozenset(
     """
     info klacht klachten contact post mail support help helpdesk no-reply noreply balie
@@ -43,7 +64,8 @@ _SITE = re.compile(
     re.IGNORECASE,
 )
 _TRAILING = re.compile(r"[.,;:!?)\]}'>…]{1,10}$")
-_TELEGRAM = re.compile(r"(?:https?://|tg://)?(?:www\.)?(?:t|telegram)\.(?:me|dog)/", re.IGNORECASE)
+_TELEGRAM = re.compile(r"(?:https?://|tg://)?(?:www\.)?(?:t|telegram)\.(?:me|dog)/|т", re.IGNORECASE)
+_CYRILLIC_TELEGRAM = re.compile(rf"(?<![\w.])т\.м[еэ]/{_END}", re.IGNORECASE)
 
 _HANDLE = re.compile(r"(?<![\w@./+-])@[\w.-]{2,31}\w", re.ASCII)
 _CYRILLIC_HANDLE = re.compile(r"(?<![\w@./+-])@\w{3,31}")
@@ -69,6 +91,7 @@ _NAMED = re.compile(
     rf"|{_NICK}){_JOIN}{_SMALL}(?P<nick>[A-Za-z0-9][A-Za-z0-9_.:-]{{2,31}}(?:#\d{{1,5}})?)(?!\w)",
     re.IGNORECASE,
 )
+_IS_APP = re.compile(_APP, re.IGNORECASE)
 _IS_NICK = re.compile(rf"{_NICK}", re.IGNORECASE)
 _IS_SAID = re.compile(r"[:=]|\s(?:is|це|это|heet)\s", re.IGNORECASE)
 _QUOTED = re.compile(
@@ -94,10 +117,11 @@ _BEFORE_APP = re.compile(
     re.IGNORECASE,
 )
 _UNDERSCORED = re.compile(
-    r"(?<![\w@./:#-])(?=[\w.]{4,32}(?![\w@]))[a-z][a-z0-9.]*_[a-z0-9_.]*[a-z0-9](?![\w@/])", re.IGNORECASE
+    r"(?<![\w@./:#-])(?=[\w.]{4,32}(?![\w@]))[a-z][a-z0-9.]*_[a-z0-9_.]*[a-z0-9](?:#\d{1,5})?(?![\w@/])", re.IGNORECASE
 )
 """Joined by _: no word of any language, and few things but nicknames are."""
 _ODD = re.compile(r"[a-z]{2}[a-z.-]*[_\d]|[\d_][\d_.]*[a-z]{2}|[a-z]\.[a-z]", re.IGNORECASE)
+_ODD_BOX = re.compile(r"[a-z_]\W?\d|\d\W?[a-z]|\w[._+-]\w", re.IGNORECASE)
 _NUMBER = re.compile(r"[\d.+-]+")
 
 
@@ -105,18 +129,42 @@ def emails(source: Source) -> Iterator[Finding]:
     """Addresses, also with the sign said as a word; the box of a public body stays."""
     if not _SAID_SIGN.search(source.text):
         return
-    for match in _SAID.finditer(source.text):
-        yield Finding(match.start(), match.end(), "email", (match[0].lower(),))
-    for match in _EMAIL.finditer(source.text):
-        box, _, domain = match[0].lower().rpartition("@")
-        kept = domain and is_public(domain) and box in _ANYBODYS_BOX
+    for match in _WRITTEN.finditer(source.text):
+        kept = is_public(match["domain"].lower()) and match["box"].lower() in _ANYBODYS_BOX
         yield Finding(match.start(), match.end(), KEPT if kept else "email", (match[0].lower(),))
+    for match in _SAID.finditer(source.text):
+        if _is_address(match):
+            yield Finding(match.start(), match.end(), "email", (match[0].lower(),))
+
+
+def _is_address(match: re.Match[str]) -> bool:
+    """Whether "at" or "собака" stands for the sign: behind what is no word, or where mail is spoken of."""
+    box, domain = match["box"].lower(), match["domain"].lower()
+    if match["snail"]:
+        said = box.isascii() and domain.isascii()
+        return said or re.split(r"\W+", domain)[-1] in _ENDINGS or bool(_spoken_of_mail(match))
+    if _ODD_BOX.search(box) or " " in box:
+        return True
+    known = re.split(r"\W+", domain)[-1] in _ENDINGS and not is_public(domain)
+    return known and not is_common(box) and not _IS_APP.fullmatch(box)
+
+
+def _spoken_of_mail(match: re.Match[str]) -> bool:
+    return bool(_ABOUT_MAIL.search(match.string[max(0, match.start() - _MAIL_REACH) : match.start()]))
 
 
 def links(source: Source) -> Iterator[Finding]:
-    """Links and bare sites. A public body's stays, a chat's own t.me link is a handle."""
-    for pattern in (_LINK, _SITE):
+    """Links and bare sites. A public body's stays, a chat's own t.me link is a handle.
+
+    What stands behind an "at" that is said is no site: see `emails`.
+    """
+    said = bytearray(len(source.text))
+    for one in emails(source):
+        said[one.start : one.end] = b"\1" * (one.end - one.start)
+    for pattern in (_LINK, _SITE, _CYRILLIC_TELEGRAM):
         for match in pattern.finditer(source.text):
+            if said[match.start()]:
+                continue
             tail = _TRAILING.search(match[0])
             end = match.end() - (len(tail[0]) if tail else 0)
             link = source.text[match.start() : end]

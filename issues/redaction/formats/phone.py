@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import phonenumbers
 from phonenumbers import PhoneNumber, PhoneNumberType
 
 from issues.redaction.finding import KEPT, Finding
+from issues.redaction.formats.address import ends_in_street
 from issues.redaction.formats.digits import BETWEEN, Group, groups_of
 from issues.redaction.word_lists import keep
 
@@ -28,6 +30,8 @@ _NATIONAL = 10
 _MOST_TRIES = 4
 _PLUS = re.compile(r"(?<!\w)(?:плюс|plus|pljus)\s$", re.IGNORECASE)
 _PLUS_LENGTH = 7
+_FEWEST_SAID, _FEWEST_IN_WORDS = 5, 9
+_OF_PAPERS = frozenset({"bsn", "v_number", "document"})
 _FEWEST_LABELLED, _MOST_LABELLED = 7, 12
 _ELSEWHERE = re.compile(r"(?:\+|00)[1-9]|380\d|31[1-9]|48\d|49\d|0[1-9]")
 _OFFICES = frozenset({
@@ -35,7 +39,7 @@ _OFFICES = frozenset({
 })  # fmt: skip
 """0800, 0900 and 088: of an office, never of a person."""
 _NO_NUMBER = re.compile(
-    r"(?<![\d./-])(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d{2}|(?:19|20)\d{2}-\d{2}-\d{2})(?![./-]?\d)"
+    r"(?<![\d.+/-])(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d{2}|(?:19|20)\d{2}-\d{2}-\d{2})(?![./-]?\d)"
     r"|(?<![\d:.])\d{1,2}:\d{2}(?![:\d])"
     r"|(?<![\w.,])\d+(?:[.,]\d+)*\s?(?:€|eur|євро|евро|грн|гривень|%)|€\s?\d+(?:[.,]\d+)*",
     re.IGNORECASE,
@@ -48,15 +52,17 @@ _SHORT = re.compile(
 
 _EMERGENCY = 3
 _ROOM_BEFORE = re.compile(
-    r"(?:кімнат|комнат|кім|кают|палат|двер|kamer|kmr|unit|room|cabin|door|deur|hut|kimnat|komnat)\w{0,3}\.?\s?(?:№|#|nr\.?)?\s?$",
+    r"(?:кв|квартир|будин|буд|дом|app|appartement|apt|flat|kv|кімнат|комнат|кім|кают|палат|двер|kamer|kmr|unit|room|cabin|door|deur|hut|kimnat|komnat)\w{0,3}\.?\s?(?:№|#|nr\.?)?\s?$",
     re.IGNORECASE,
 )
+_PART = re.compile(r"-?[A-Za-zА-Да-д](?!\w)|[-/]\d")
+_PLACE_REACH = 60
 """Room 112 is no emergency number."""
 
 
 def phones(source: Source) -> Iterator[Finding]:
     for match in _SHORT.finditer(source.text):
-        if len(match[0]) == _EMERGENCY and _ROOM_BEFORE.search(source.text[max(0, match.start() - 16) : match.start()]):
+        if len(match[0]) == _EMERGENCY and _is_of_a_place(source.text, match):
             continue
         yield Finding(match.start(), match.end(), KEPT)
     groups = _without_dates(source.text)
@@ -70,6 +76,12 @@ def phones(source: Source) -> Iterator[Finding]:
             at += count
         else:
             at += 1
+
+
+def _is_of_a_place(text: str, match: re.Match[str]) -> bool:
+    """Whether 112 is a house or a room."""
+    before = text[max(0, match.start() - _PLACE_REACH) : match.start()]
+    return bool(_ROOM_BEFORE.search(before) or _PART.match(text, match.end())) or ends_in_street(before)
 
 
 def _without_dates(text: str) -> list[Group]:
@@ -109,7 +121,7 @@ def _number_at(source: Source, run: Sequence[Group]) -> tuple[int, Finding] | No
             parsed = _parsed(number)
             if parsed:
                 return count, _finding(start, run[count - 1].end, parsed, number)
-    return _labelled(source, start, run)
+    return _in_words(source, run) or _labelled(source, start, run)
 
 
 def _with_sign(text: str, start: int) -> int:
@@ -161,6 +173,17 @@ def _finding(start: int, end: int, parsed: PhoneNumber, number: str) -> Finding:
     if phonenumbers.number_type(parsed) in _OFFICES or digits in _public_phones():
         return Finding(start, end, KEPT)
     return Finding(start, end, "phone", (phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164),))
+
+
+def _in_words(source: Source, run: Sequence[Group]) -> tuple[int, Finding] | None:
+    """As many digits as a number has, all said in words, as nobody says anything else; a BSN too."""
+    said = list(takewhile(lambda group: source.text[group.start].isalpha(), run))
+    number = "".join(group.digits for group in said)
+    if len(said) < _FEWEST_SAID or not _FEWEST_IN_WORDS <= len(number) <= _MOST_LABELLED:
+        return None
+    label = source.label(run[0].start)
+    kind = label if label in _OF_PAPERS else "phone"
+    return len(said), Finding(run[0].start, said[-1].end, kind, (number,))
 
 
 def _labelled(source: Source, start: int, run: Sequence[Group]) -> tuple[int, Finding] | None:

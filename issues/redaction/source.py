@@ -25,7 +25,7 @@ _LABELS = {
         r"|paspoort\w*|pasport\w*|[ow][- ]document\w*"
         r"|(?:verblijfs|identiteits)\w*|document\w*|документ\w*|dokument\w*|rijbewijs\w*|driving licen[cs]e"
         r"|вид\w{0,2} на жительство|vid na zhytelstvo|пмж|картк\w{1,3}|карточк\w{1,3}|kartk\w|kaart\w{0,2}"
-        r"|\w{1,12}pas(?:je)?|\w{1,12}kaart\w{0,2}|pas(?:je)?|cards?|pass|віз[аиіу]|виз[аыеу]|visum|visa"
+        r"|\w{1,12}pas(?:je|nummer)?|\w{1,12}kaart\w{0,2}|polis\w*|поліс\w*|полис\w*|pas(?:je)?|cards?|pass|віз[аиіу]|виз[аыеу]|visum|visa"
         r"|військов\w+ квитк\w*|военн\w+ билет\w*|водійськ\w+|водительск\w+"
         r"|residence permit|серія|серия|пільгов\w*|іпн|рнокпп|инн|ідентифікаційн\w*|внж|посвідчення"
     ),

@@ -26,6 +26,7 @@ def gone(text, kind):
         ("write to olha_p88 AT mymail DOT example", "olha_p88 AT mymail DOT example"),
         ("from k_lysenko(dot)work at inbox.example", "k_lysenko(dot)work at inbox.example"),
         ("nazar_2009(at)lystok.example", "nazar_2009(at)lystok.example"),
+        ("пошта olena (равлик) ukr.net", "olena (равлик) ukr.net"),
         ("marta[at]home[dot]nl", "marta[at]home[dot]nl"),
         ("lesia.hn @ poshta.example", "lesia.hn @ poshta.example"),
         ("oksana@ gmail.com", "oksana@ gmail.com"),
@@ -84,6 +85,8 @@ def test_a_nickname_goes_whole(text, handle):
         ("dat hij aan de Zonneroos 14 woont", "Zonneroos 14"),
         ("ми переїхали: Zuiderdiep 74, app. 3, чи", "Zuiderdiep 74, app. 3"),
         ("колись Героїв Майдану 7, кв. 5", "Героїв Майдану 7, кв. 5"),
+        ("вул. Івана Франка, буд. 14-А, під'їзд 2, кв. 78", "вул. Івана Франка, буд. 14-А, під'їзд 2, кв. 78"),
+        ("I live at 14B Queens Road, flat 3", "14B Queens Road, flat 3"),
         ("проживаю зараз на Marnix 3", "Marnix 3"),
     ],
 )
@@ -134,6 +137,7 @@ def test_a_postcode_is_known_by_what_is_around_it(text, postcode):
         ("син 2021-07-03, БСН 122950197", ["2021-07-03"]),
         ("bsn 275272667, 07-07-2023", ["07-07-2023"]),
         ("mijn bsn 298940577, geboren 17.07.1988", ["17.07.1988"]),
+        ("geboren in maart 1985, geb. 3 mrt '88", ["maart 1985", "3 mrt '88"]),
         ("дід 39 р.н., syn 2012 g.r.", ["39", "2012"]),
     ],
 )  # fmt: skip
@@ -161,6 +165,7 @@ def test_a_date_of_what_happened_stays(text):
         ("with my ID (003817264), wallet", "003817264", "document"),
         ("op de kaart NMR3 85C 71", "NMR3 85C 71", "document"),
         ("op de zorgpas staat AV 2290417", "AV 2290417", "document"),
+        ("mijn polis is 123456789", "123456789", "document"),
         ("вид на жительство у него украинский 900184725", "900184725", "document"),
         ("моя заявка 2749106385", "2749106385", "v_number"),
         ("мій 2876 014 359", "2876 014 359", "v_number"),

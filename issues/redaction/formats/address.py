@@ -37,7 +37,7 @@ _UNIT = (
 _FLAT_WORD = r"(?:кв|квартир[аиіу]|flat|app|appartement|apt|apartment|apartament|kv|kvartyr\w|kvartir\w|оф|под|під)"
 _ROOM_WORD = (
     r"(?:kamer|kmr|unit|room|studio|suite|nr|кімната|кімн|комната|комн|ком|к|кім|юніт|юнит|студія|студия"
-    r"|kimnata|kimn|komnata)"
+    r"|kimnata|kimn|komnata|корп|корпус|під'їзд|подъезд)"
 )
 _FLAT = (
     rf"(?:[,\s]{{1,3}}(?:{_FLAT_WORD}|{_ROOM_WORD})\.?\s?(?:№|nr\.?\s)?(?:[A-Za-zА-Я]-?)?"
@@ -45,10 +45,10 @@ _FLAT = (
 )
 _HOUSE = (
     r"\d{1,4}(?:[ -]?(?:bis|hs|huis|boven|zw|rd|rood|zwart)(?!\w)|\s?[/-]\s?\d{1,4}[A-Za-z]?(?!\w)"
-    r"|-?[A-Za-zА-Яа-яіІ](?:-?\d{1,3})?(?!\w)|\s[A-Z](?:-?\d{1,3})?(?!\w)|\s[a-z]\d{1,2}(?!\w)"
+    r"|-?[A-Za-zА-Яа-яіІ](?:-?\d{1,3})?(?!\w)|\s[A-Z](?:-?\d{1,3})?(?!\w)|\s[a-z]\d{1,2}(?!\w)|\s[b-h](?=\s?[,.;)]|$)"
     r"|[ -][IVX]{1,4}(?!\w)|[ -]\d ?hoog)?"
 )
-_NUMBER = rf"{_HOUSE}(?!\w|[:.]\d|[-/]\d){_UNIT}{_FLAT}?"
+_NUMBER = rf"{_HOUSE}(?!\w|[:.]\d|[-/]\d){_UNIT}{_FLAT}{{0,3}}"
 _STREET_AND_NUMBER = re.compile(
     rf"(?<![\w'-])(?P<street>\w[\w'-]{{2,39}})(?:,? (?:nr|no|nummer|number|huisnummer)\.? ?|,? ){_NUMBER}"
 )
@@ -65,7 +65,7 @@ _LAAN_VAN = re.compile(
     rf"(?<![\w'-])(?:Laan|Weg|Plein|Kade|Park|Hof|Straat) (?:{_SMALL} ){{1,3}}{_NAME}(?: {_NAME})? {_NUMBER}"
 )
 _ENGLISH = re.compile(
-    rf"(?<!\w)(?:\d{{1,4}}[A-Za-z]? (?:{_NAME} ){{1,3}}(?:Street|Road|Avenue|Lane|Square|St|Rd|Ave)(?!\w)"
+    rf"(?<!\w)(?:\d{{1,4}}[A-Za-z]? (?:{_NAME} ){{1,3}}(?:Street|Road|Avenue|Lane|Square|St|Rd|Ave)(?!\w){_FLAT}?"
     rf"|(?:{_NAME} ){{1,3}}(?:Street|Road|Avenue|Lane|Square) {_NUMBER})"
 )
 _STREET_WORD = (

@@ -34,11 +34,11 @@ _SNAIL = (
     r"|apen?staart(?:je)?"
 )
 _WRITTEN = re.compile(
-    rf"(?<![\w.+%-])(?P<box>[\w.+%-]{{1,64}})(?:@|\s?[(\[{{]\s?(?:at|@|ат|ет|эт|собака)\s?[)\]}}]\s?){_DOMAIN}",
+    rf"(?<![\w.+%-])(?P<box>[\w.+%-]{{1,64}})(?:@|\s?[(\[{{]\s?(?:at|@|ат|{_SNAIL})\s?[)\]}}]\s?){_DOMAIN}",
     re.IGNORECASE,
 )
 _SAID = re.compile(rf"{_BOX}(?:\s(?P<snail>{_SNAIL})\s|\s(?:at|@)\s|\s@|@\s){_DOMAIN}", re.IGNORECASE)
-_SAID_SIGN = re.compile(rf"@|[(\[{{]\s?(?:at|ат|ет|эт|соб)|\s(?:at|{_SNAIL})\s", re.IGNORECASE)
+_SAID_SIGN = re.compile(rf"@|[(\[{{]\s?(?:at|ат|{_SNAIL})|\s(?:at|{_SNAIL})\s", re.IGNORECASE)
 _ENDINGS = frozenset(
     """
     com nl net org ua ru eu be pl de uk info example ком нл нет орг юа ру

@@ -20,10 +20,14 @@ _SPELLINGS = (
 """Different ways to write one sound become one."""
 
 
-def said_in_latin(words: str) -> tuple[int, bool]:
-    """The number, and whether it says which one, as "dvadcyat pershij" does; 0 for other words."""
+def said_in_latin(words: str, *, his: bool = False) -> tuple[int, bool]:
+    """The number, and whether it says which one, as "dvadcyat pershij" does; 0 for other words.
+
+    Args:
+        his: whether it may be a building's too: dvadcyat pershyj kontejner.
+    """
     spelt = [_sound(word) for word in words.lower().split()]
-    last = _which().get(spelt[-1], 0)
+    last = _which(hers=True).get(spelt[-1], 0) or (his and _which(hers=False).get(spelt[-1], 0)) or 0
     before = [_many().get(word, 0) for word in spelt[:-1]]
     number = last or _many().get(spelt[-1], 0)
     return (sum(before) + number, bool(last)) if number and all(before) else (0, False)
@@ -42,5 +46,5 @@ def _many() -> dict[str, int]:
 
 
 @cache
-def _which() -> dict[str, int]:
-    return {_sound(word.translate(_LETTERS)): value for word, value in slavic_ordinals().items()}
+def _which(*, hers: bool) -> dict[str, int]:
+    return {_sound(word.translate(_LETTERS)): value for word, value in slavic_ordinals(hers=hers).items()}

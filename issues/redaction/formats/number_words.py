@@ -25,7 +25,7 @@ _CARDINALS = {
     700: "сімсот семьсот", 800: "вісімсот восемьсот", 900: "дев'ятсот девятьсот",
 }  # fmt: skip
 _ORDINALS = {
-    1: "перш перв", 2: "друг втор", 4: "четверт", 5: "п'ят пят", 6: "шост шест", 7: "сьом седьм",
+    1: "перш перв", 2: "друг втор", 4: "четверт четвёрт", 5: "п'ят пят", 6: "шост шест", 7: "сьом седьм",
     8: "восьм", 9: "дев'ят девят", 10: "десят", 11: "одинадцят одиннадцат", 12: "дванадцят двенадцат",
     13: "тринадцят тринадцат", 14: "чотирнадцят четырнадцат", 15: "п'ятнадцят пятнадцат",
     16: "шістнадцят шестнадцат", 17: "сімнадцят семнадцат", 18: "вісімнадцят восемнадцат",
@@ -40,6 +40,11 @@ _HERS = ("а", "у", "ої", "ій", "ою", "ая", "ой", "ую")
 _HIS = ("ий", "ого", "ому", "им", "ім", "ый", "ой", "ом", "ым", "е", "ое")
 _HER_THIRD = "третя третю третьої третій третьою третья третью третьей"
 _HIS_THIRD = "третій третього третьому третім третий третьего третьем третьим третє третье"
+_LATIN_ORDINALS = {
+    1: "eerste first", 2: "tweede second", 3: "derde third", 4: "vierde fourth", 5: "vijfde fifth", 6: "zesde sixth",
+    7: "zevende seventh", 8: "achtste eighth", 9: "negende ninth", 10: "tiende tenth", 11: "elfde eleventh",
+    12: "twaalfde twelfth",
+}  # fmt: skip
 _DUTCH_TENS = ("twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig")
 _DUTCH_UNITS = ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
 _DIGIT_BY_DIGIT = 3
@@ -73,6 +78,11 @@ def _his() -> dict[str, int]:
     return _of_stems(_HIS) | dict.fromkeys(_HIS_THIRD.split(), 3)
 
 
+@cache
+def _latin() -> dict[str, int]:
+    return {word: value for value, words in _LATIN_ORDINALS.items() for word in words.split()}
+
+
 def _of_stems(endings: tuple[str, ...]) -> dict[str, int]:
     return {stem + ending: value for value, stems in _ORDINALS.items() for stem in stems.split() for ending in endings}
 
@@ -98,18 +108,24 @@ def ordinal(*, hers: bool) -> str:
     return rf"(?:{grouped(tens)}\s){{0,2}}{grouped(last)}"
 
 
+@cache
+def latin_ordinal() -> str:
+    """Derde, third: up to the twelfth."""
+    return grouped("|".join(_latin()))
+
+
 def slavic_cardinals() -> dict[str, int]:
     """Ukrainian and Russian words for how many."""
     return {word: number for word, number in _cardinals().items() if number and word > "\u03ff"}
 
 
-def slavic_ordinals() -> dict[str, int]:
-    """Ukrainian and Russian words for which one, as a room is."""
-    return _hers()
+def slavic_ordinals(*, hers: bool = True) -> dict[str, int]:
+    """Ukrainian and Russian words for which one, as a room is or as a building is."""
+    return _hers() if hers else _his()
 
 
 def _number(word: str) -> int:
-    return _cardinals().get(word) or _hers().get(word) or _his().get(word) or 0
+    return _cardinals().get(word) or _hers().get(word) or _his().get(word) or _latin().get(word) or 0
 
 
 def value(said: str) -> int:

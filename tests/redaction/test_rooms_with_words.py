@@ -31,6 +31,10 @@ def rooms_of(text):
         ("про це знає keuken 2B", "keuken 2B"),
         ("у кабінеті 2.17 замкнулась дитина", "кабінеті 2.17"),
         ("дали место 44, верхнее", "место 44"),
+        ("у бараці 4 немає світла", "бараці 4"),
+        ("конт. 12, нема води", "конт. 12"),
+        ("в офисе 12 спят шесть человек", "офисе 12"),
+        ("в кабинете номер пять мы живем", "кабинете номер пять"),
     ],
 )
 def test_more_words_stand_for_a_place(text, room):
@@ -52,6 +56,7 @@ def test_more_words_stand_for_a_place(text, room):
         ("it smells near door F, flies everywhere", "door F"),
         ("wij van het b-blok eten als laatste", "b-blok"),
         ("de buren van kamer 7 links hebben een slang", "kamer 7 links"),
+        ("у східному крилі нема води", "східному крилі"),
     ],
 )
 def test_wings_have_names_letters_and_sides(text, room):
@@ -79,6 +84,10 @@ def test_wings_have_names_letters_and_sides(text, room):
         ("my v kimnati dvisti odynadtsiat, tut holodno", "kimnati dvisti odynadtsiat"),
         ("my v komnate nomer devyat, holodno", "komnate nomer devyat"),
         ("pyatyj kontejner snova bez vody", "pyatyj kontejner"),
+        ("bedroom three has mould", "bedroom three"),
+        ("onze unit is nummer twaalf", "unit is nummer twaalf"),
+        ("the 2nd door on the right", "2nd door"),
+        ("третя кімната по коридору праворуч", "третя кімната"),
     ],
 )
 def test_numbers_in_words_stand_before_or_behind(text, room):
@@ -94,6 +103,8 @@ def test_numbers_in_words_stand_before_or_behind(text, room):
         ("хай дзвонить у 21 двері", "21 двері"),
         ("забула окуляри в 119 кабінеті", "119 кабінеті"),
         ("my v 10m domike, krysha svistit", "10m domike"),
+        ("у 7-мій кімнаті свято", "7-мій кімнаті"),
+        ("діра між 3 і 4 контейнером", "3 і 4 контейнером"),
     ],
 )
 def test_digits_come_first_where_nothing_is_counted(text, room):
@@ -109,6 +120,7 @@ def test_digits_come_first_where_nothing_is_counted(text, room):
         ("waarom mag nummer 15 wel een kat", "nummer 15"),
         ("наш контейнер біля воріт, номер вісім. Смердить", "номер вісім"),
         ("підкажіть, номер 6.11 це куди", "номер 6.11"),
+        ("номер вісім, дитина хвора", "номер вісім"),
     ],
 )
 def test_what_is_called_a_number_is_a_place(text, room):
@@ -124,6 +136,8 @@ def test_what_is_called_a_number_is_a_place(text, room):
         ("я з 15-го номера, ліжко Б", "15-го номера, ліжко Б"),
         ("це з корпусу один, триста сорок шоста, у нас гуде", "корпусу один, триста сорок шоста"),
         ("unit 40 t/m 44 hebben koude douches", "unit 40 t/m 44"),
+        ("de tweede gang links, kamer 8", "tweede gang links, kamer 8"),
+        ("зал Б, ряд 3, ліжко 12", "зал Б, ряд 3, ліжко 12"),
     ],
 )
 def test_parts_of_one_place_are_one(text, room):
@@ -172,6 +186,16 @@ def test_a_number_made_a_noun_is_a_room_where_people_are(text, room):
         "у блоці два туалети, на другому поверсі",
         "v nas v kimnati shist lizhok i odna rozetka",
         "стою в очереди на жилье под номером 341",
+        "кровать 200 на 90, ліжко 160 на двох",
+        "парковка місце 12, поїзд 12 вагон 3 місце 45",
+        "taalles in lokaal 3 om 10 uur, модуль А2",
+        "ruimte 3 bij 4 meter, контейнер 6 на 2,4, контейнер 20 футов",
+        "кімната б була більша, двері б зачинити",
+        "ванна 1 на 20 людей, намет 4 місний, вход 18+",
+        "надворі плюс два, в кімнаті чотирнадцять, холодно",
+        "gepest in de bus door twee jongens",
+        "у нас у класі двадцять вісім дітей",
+        "за домом 3 дерева, будинок 1972 року",
     ],
 )
 def test_amounts_sizes_and_papers_stay(text):

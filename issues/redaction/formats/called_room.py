@@ -60,6 +60,7 @@ _NO_PLACE = re.compile(
     r"(?<!\w)(?:з|із|с|за)\sномером\s|(?:черз|очеред|списк|queue|waiting|wachtlijst|spreekuur)", re.IGNORECASE
 )
 """Охоронець з номером 14; in a queue and on a list."""
+_STOPS = re.compile(r"\s?[,:!-]")
 _DOTTED = re.compile(r"\d{1,2}[.-]\d{2}")
 _LAST = re.compile(r"\s?[.!)]?\s*$")
 
@@ -76,7 +77,7 @@ def _said() -> re.Pattern[str]:
 def called_rooms(text: str) -> Iterator[Finding]:
     """Nummer 14 at the start or behind a preposition; из номера двенадцать."""
     for match in _said().finditer(text):
-        if value(match["said"]) > _FEW and _is_where(match):
+        if value(match["said"]) > _FEW and (_is_where(match) or _is_sender(match)):
             yield found_room(text, match.start(), match.end())
     for match in _CALLED.finditer(text):
         if not _is_listed(match["code"]) and (_is_where(match) or _is_itself(match)):
@@ -88,6 +89,12 @@ def _is_where(match: re.Match[str]) -> bool:
     if _IN.search(match.string, max(0, match.start() - _LOOK_BACK), match.start()):
         return not _NO_PLACE.search(match.string, max(0, match.start() - _FAR), match.end())
     return _OF_A_PLACE.search(match.string, max(0, match.start() - _FAR), match.start()) is not None
+
+
+def _is_sender(match: re.Match[str]) -> bool:
+    """Номер вісім, дитина хвора."""
+    begins = _BEGINS.search(match.string, max(0, match.start() - _LOOK_BACK), match.start())
+    return begins is not None and _STOPS.match(match.string, match.end()) is not None
 
 
 def _is_itself(match: re.Match[str]) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from issues.redaction.formats.found_room import found_room
 from issues.redaction.formats.room_words import NOT_HOW_MANY
+from issues.redaction.formats.what_follows import stands_alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +48,8 @@ _OFFICE = re.compile(r"лікар|врач|доктор|поліклін|пол�
 _NEAR, _LONGEST = 40, 12
 _DIGITS = r"(?<![\w.,:/-])\d{1,4}"
 _ENDING = (
-    r"-?(?:та|тя|ша|ма|га|а|я|у|ту|тю|ю|ї|й|ій|ої|ей|ой|ая|ую|ta|tya|sha|ma|ya|ja|a|yi|oji|oyi|oi|ij|iy|oj|ej|yu|tu|u)"
+    r"-?(?:[мштгв]?(?:ій|ої|ою)|(?:m|t|sh|g)(?:ij|oji|oi)|та|тя|ша|ма|га|а|я|у|ту|тю|ю|ї|й|ей|ой|ая|ую"
+    r"|ta|tya|sha|ma|ya|ja|a|yi|oji|oyi|oi|ij|iy|oj|ej|yu|tu|u)"
 )
 _HIS_ENDING = r"-?(?:й|ий|ій|го|того|му|тому|ого|ому|ом|м|yj|yi|ij|iy|oj|go|ho|mu|m|om)"
 _INSIDE = re.compile(
@@ -57,7 +59,8 @@ _OUT = re.compile(rf"{_DIGITS}(?:-?(?:ї|ої|ой|й|го|ого|yi|oi|oj|ho|go
 _SURE = (
     re.compile(
         r"(?<![\w.,])\d{1,4}\s(?:і|й|та|и|i|ta)\s\d{1,4}\s"
-        r"(?:кімнатами|комнатами|каютами|палатами|контейнерами|kimnatamy|komnatami)(?!\w)",
+        r"(?:кімнатами|комнатами|каютами|палатами|контейнерами|kimnatamy|komnatami"
+        r"|(?:контейнер|корпус|блок|домик|барак|вагончик|будиночк)ом|кімнатою|комнатой|каютою|каютой)(?!\w)",
         re.IGNORECASE,
     ),
     re.compile(
@@ -97,6 +100,8 @@ def digits_first(text: str) -> Iterator[Finding]:
         if _FROM_BEFORE.search(text, max(0, match.start() - _LONGEST), match.start()):
             yield found_room(text, match.start(), match.end())
     for match in _HOUSES.finditer(text):
+        if not stands_alone(text, match.end()):
+            continue
         yield found_room(text, match.start("room"), match.end("room"))
 
 

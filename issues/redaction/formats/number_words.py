@@ -99,6 +99,12 @@ def cardinal() -> str:
 
 
 @cache
+def whole_cardinal() -> str:
+    """The same with all of its words: not the twenty of twenty-eight children."""
+    return rf"{cardinal()}(?![\w]|[\s-]{cardinal()}(?!\w))"
+
+
+@cache
 def ordinal(*, hers: bool) -> str:
     """The same for which one: двадцять другої, сто третій; ``hers``: as a room is, not as a building is."""
     tens = "|".join(

@@ -11,6 +11,7 @@ from issues.redaction.formats.alternatives import grouped
 from issues.redaction.formats.digits_first import NUMBERED_FIRST, digits_first
 from issues.redaction.formats.found_room import found_room
 from issues.redaction.formats.nicknamed_room import nicknamed_rooms
+from issues.redaction.formats.no_room import is_of_else, is_size
 from issues.redaction.formats.number_words import ordinal
 from issues.redaction.formats.room_in_words import rooms_in_words
 from issues.redaction.formats.room_words import (
@@ -28,7 +29,7 @@ from issues.redaction.formats.room_words import (
     SIGN,
     WHOLE,
 )
-from issues.redaction.formats.what_follows import stands_alone
+from issues.redaction.formats.unusual_room import unusual_rooms
 from issues.redaction.formats.wings import wings
 
 if TYPE_CHECKING:
@@ -50,13 +51,9 @@ _BEHIND = (
 )
 """What is only a place of somebody's behind another: зал 2, місце 48; корпус 2, 16 кімната."""
 _ROOMS = re.compile(
-    rf"(?<![\w-])(?<!\bт\.\s)(?:(?:{FLOOR})(?:[,\s/]{{1,3}}|\s(?:в|у|in)\s))?{_PART}(?:(?:[,;\s/.–-]{{1,3}}|\s(?:в|у|in)\s)(?:{_PART}|к\s\d{{1,4}}{WHOLE}|(?:{FLOOR})|{_BEHIND}|(?:nr|no|№|nummer|number|номер)\.?\s?\d{{1,4}}{WHOLE}))*",
+    rf"(?<![\w-])(?<!\bт\.\s)(?:(?:{FLOOR})(?:[,\s/]{{1,3}}|\s(?:в|у|in)\s))?{_PART}(?:(?:[,;\s/.–-]{{1,3}}|\s(?:в|у|in)\s)(?:{_PART}|к\s\d{{1,4}}{WHOLE}|(?:{FLOOR})|ряд\w?\s\d{{1,2}}(?!\w)|{_BEHIND}|(?:nr|no|№|nummer|number|номер)\.?\s?\d{{1,4}}{WHOLE}))*",
     re.IGNORECASE,
 )
-_HOW_WARM = re.compile(r"(?:температур\w{0,3}|temperat\w{2,5})\s(?:\w{1,4}\s){1,2}$", re.IGNORECASE)
-"""What stands before a room whose number may be degrees."""
-_GOES_ON = re.compile(r"\s[^\W\d]")
-_MOST_DEGREES = 40
 _BUILDING_BEFORE = re.compile(
     r"(?<!\w)(?:[^\W\d_]{3,12}(?:ому|ем|ом|ім)\s)?(?:будинку|корпусі|bijgebouw|корпусе|кораблі|корабле|паромі|пароме|блоці|крилі|хостелі|хостеле|гуртожитку|общежитии)[,\s]{1,3}$",
     re.IGNORECASE,
@@ -87,56 +84,11 @@ _ROOM_BEHIND = re.compile(
 )
 """3 поверх, 305; dek 4, nummer 412; 2 поверх, 12-та."""
 _APART = re.compile(r"(?<!\w)(?:кімнат|комнат|каюта|kamer|room)\w?,\s(?P<code>\d{2,4})(?=\s?[,.)]|$)", re.IGNORECASE)
-_HOTEL = re.compile(r"готел|отел[еья]|hotel|хостел|hostel|корабл|паром|schip|boot", re.IGNORECASE)
-_HOTEL_ROOM = re.compile(r"(?<!\w)номер(?:і|е|у|а|ом)?\s?№?\s?\d{1,4}(?![\d\w]| ?\d)", re.IGNORECASE)
-_UNUSUAL = re.compile(
-    r"(?<!\w)(?:(?:кабінет\w{0,2}|кабинет\w{0,2}|клас(?:і|у)?|класс[еа]?|аудиторі\w|аудитори\w|klas|classroom|office|kantoor)"
-    r"\s?(?:№|nr\.?|номер|number)?\s?\d{1,3}|(?:кабінет\w{0,2}|кабинет\w{0,2}|kantoor|office)\s\d{1,2}[.-]\d{2,3})(?![\w:%€]|[.,]\d)",
-    re.IGNORECASE,
-)
-_LIVED_IN = re.compile(
-    r"(?<!\w)(?:живе|живу|жить|жити|посел|засел|пересел|розміст|размест|спимо|сплю|спим|спл[яю]т|ночує|ночую|slaap|slapen|woon|wonen"
-    r"|live|living|sleep|placed|geplaatst|ondergebracht|до нас|к нам|замкнул|дитин|діти|дети|реб[её]н|kind|klop op)",
-    re.IGNORECASE,
-)
-"""Who lives in an office or a class has it for a room."""
-_SERVICE = re.compile(
-    r"(?<!\w)(?:кухн\w|ванн(?:а|ій|у|ої|ая|ой|ую)|душов\w{1,2}|прачечн\w{1,2}|пральн\w|kelder|keuken|badkamer|bathroom|kitchen|laundry)"
-    r"\s(?:№\s?|nr\.?\s|номер\s|nummer\s|number\s)?(?:\d{1,2}[A-Za-zА-Яа-я]?|(?-i:[A-HА-Д]))(?![\w:%€-]|[.,]\d)"
-    + NOT_HOW_MANY,
-    re.IGNORECASE,
-)
-_SPOT = re.compile(
-    r"(?<!\w)(?<!паркувальне )(?<!парковочное )(?:місц[еяі]|мест[оае])\s(?:№\s?|номер\s)?\d{1,3}"
-    r"(?![\w:%€-]|[.,]\d)"
-    + NOT_HOW_MANY
-    + r"(?!\s(?:у черзі|в черзі|в очереди|у списку|в списке|з|із|из|на|у рейтинг|в рейтинг)\s)",
-    re.IGNORECASE,
-)
-"""Where somebody sleeps: in a hall the places have the numbers."""
-_SIZED = re.compile(
-    rf"(?:{grouped(BED)}|{grouped(DOOR)}|(?:вхід|вход|ingang|entrance))(?:\s(?:is|це|это))?\s?(?P<number>\d{{1,3}})",
-    re.IGNORECASE,
-)
-_ENTRY = re.compile(r"(?:вхід|вход|ingang|entrance)\s", re.IGNORECASE)
-_CENTS = re.compile(r",\d\d(?!\d)")
-_SIZES = range(60, 231)
-_MEASURED = re.compile(
-    r"\d\s?(?:см|cm|мм|mm)(?!\w)|(?<!\d)[12][.,]\d\d(?!\d)|зріст|рост(?:ом)?(?!\w)|ширин|высот|висот|довж|длин|розмір|размер|діагон|диагон"
-    r"|колісн|колесн|коляск|rolstoel|wheelchair|lang(?!\w)|breed|tall(?!\w)|wide(?!\w)|height|width",
-    re.IGNORECASE,
-)
-_ON_PAPER = re.compile(r"(?:section|sectie|box|afdeling|модул|module|секці|секци|hall)", re.IGNORECASE)
-_PAPER = re.compile(
-    r"\b(?:rules|form|formulier|contract|agreement|reglement|huisregels|law|wet|закон\w{0,2}|правил\w{0,3}|договор\w{0,2}|договір|анкет\w)\b",
-    re.IGNORECASE,
-)
-_LETTER_OF_CAPITALS = re.compile(r"\w{3,}\.?\s[АВІЗОУЯЄЙКСAIVUZO]")
-_NEAR, _FAR = 40, 60
-_JOINS = re.compile(r"[,;\s/.-]{1,3}(?:(?:в|у|in|v|u)\s)?", re.IGNORECASE)
+_SIDE = r"\s(?:links|rechts|зліва|слева|ліворуч|справа|праворуч)(?!\w)"
+_JOINS = re.compile(rf"(?:{_SIDE})?[,;\s/.-]{{1,3}}(?:(?:в|у|in|v|u)\s)?", re.IGNORECASE)
 _A_BUILDING = re.compile(rf"(?:\d{{1,3}}\S{{0,4}}\s)?(?:{_HOUSE}|{FLOOR})", re.IGNORECASE)
 _A_PLACE = re.compile(rf"(?<![\w-]){_ANY}", re.IGNORECASE)
-_ASIDE = re.compile(r"\s(?:links|rechts|зліва|слева|ліворуч|справа|праворуч)(?!\w)", re.IGNORECASE)
+_ASIDE = re.compile(_SIDE, re.IGNORECASE)
 
 
 def rooms(source: Source) -> Iterator[Finding]:
@@ -172,7 +124,7 @@ def _numbered() -> re.Pattern[str]:
 def _sizes(text: str) -> Iterator[Finding]:
     """Kept, so that nobody takes their numbers for a room's."""
     for match in _ROOMS.finditer(text):
-        if _is_size(match):
+        if is_size(match):
             yield Finding(match.start(), match.end(), KEPT)
 
 
@@ -187,7 +139,7 @@ def _goes_on(text: str, first: Finding, end: int, second: Finding) -> bool:
 
 def _rooms(text: str) -> Iterator[Finding]:
     for match in _ROOMS.finditer(text):
-        if _is_of_else(match):
+        if is_of_else(match):
             continue
         before = _BUILDING_BEFORE.search(text[max(0, match.start() - 40) : match.start()])
         yield found_room(text, match.start() - (len(before[0]) if before else 0), match.end(), match[0])
@@ -196,64 +148,15 @@ def _rooms(text: str) -> Iterator[Finding]:
     yield from wings(text)
     yield from nicknamed_rooms(text)
     yield from digits_first(text)
+    yield from unusual_rooms(text)
     yield from _otherwise(text)
 
 
 def _otherwise(text: str) -> Iterator[Finding]:
-    """Номер моєї кімнати 12, кабінет 5 where people were put."""
-    if _HOTEL.search(text):
-        for match in _HOTEL_ROOM.finditer(text):
-            yield found_room(text, match.start(), match.end())
-    for match in _UNUSUAL.finditer(text):
-        if _LIVED_IN.search(text, max(0, match.start() - _NEAR), match.end() + _NEAR):
-            yield found_room(text, match.start(), match.end())
-    for pattern in (_SERVICE, _SPOT):
-        for match in pattern.finditer(text):
-            if stands_alone(text, match.end()) or text[match.start() : match.end() + 1].endswith("("):
-                yield found_room(text, match.start(), match.end())
+    """Номер моєї кімнати 12; 3 поверх, 305."""
     for pattern in (_NUMBER_OF, _NUMBER_IN_BETWEEN, _ROOM_BEHIND, _APART):
         for match in pattern.finditer(text):
             yield found_room(text, match.start("code"), match.end("code"))
-
-
-def _is_of_else(match: re.Match[str]) -> bool:
-    """Whether the number is a temperature, a size, a price, a box of a form, or a letter is a word among large ones."""
-    return _is_warmth(match) or _is_size(match) or _is_price(match) or _is_of_a_paper(match) or _is_shouted(match)
-
-
-def _is_warmth(match: re.Match[str]) -> bool:
-    """температура в кімнаті 12."""
-    number = re.search(r"\d+$", match[0])
-    before = match.string[max(0, match.start() - 30) : match.start()]
-    told = number is not None and int(number[0]) <= _MOST_DEGREES and bool(_HOW_WARM.search(before))
-    return told and not _GOES_ON.match(match.string, match.end())
-
-
-def _is_size(match: re.Match[str]) -> bool:
-    """Ліжко 180 of somebody tall; двері 65 for a wheelchair; 6 кроватей 6 кашлей."""
-    sized = _SIZED.fullmatch(match[0])
-    if sized is None:
-        return False
-    if re.search(r"\d\s$", match.string[max(0, match.start() - 4) : match.start()]):
-        return True
-    around = match.string[max(0, match.start() - _FAR) : match.end() + _FAR]
-    return int(sized["number"]) in _SIZES and _MEASURED.search(around) is not None
-
-
-def _is_price(match: re.Match[str]) -> bool:
-    """Вхід 4,50."""
-    return _ENTRY.match(match[0]) is not None and _CENTS.match(match.string, match.end()) is not None
-
-
-def _is_of_a_paper(match: re.Match[str]) -> bool:
-    """Section 4 of the rules, box 7 of the form."""
-    around = match.string[max(0, match.start() - _FAR) : match.end() + _NEAR]
-    return _ON_PAPER.match(match[0]) is not None and _PAPER.search(around) is not None
-
-
-def _is_shouted(match: re.Match[str]) -> bool:
-    """У КІМНАТІ Я БАЧИЛА: the letter is a word like the others."""
-    return _LETTER_OF_CAPITALS.fullmatch(match[0]) is not None and match[0].isupper()
 
 
 def _more(text: str, match: re.Match[str]) -> Iterator[Finding]:

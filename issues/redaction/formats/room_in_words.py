@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from issues.redaction.formats.alternatives import grouped
 from issues.redaction.formats.digits_first import NUMBERED_FIRST
 from issues.redaction.formats.found_room import found_room
-from issues.redaction.formats.number_words import cardinal, latin_ordinal, ordinal, value
+from issues.redaction.formats.number_words import latin_ordinal, ordinal, value, whole_cardinal
 from issues.redaction.formats.room_words import BED, BUILDING, DOOR, NOT_HOW_MANY, PEOPLE, ROOM
 from issues.redaction.formats.what_follows import stands_alone
 
@@ -43,7 +43,8 @@ _WHERE = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r"\s?,?\s?(?:зліва|слева|ліворуч|справа|праворуч|по (?:правій|лівій|правой|левой)|з (?:лівого|правого)"
+    r"\s?,?\s?(?:по коридору\s)?(?:зліва|слева|ліворуч|справа|праворуч"
+    r"|по (?:правій|лівій|правой|левой)|з (?:лівого|правого)"
     r"|від (?:вход|виход|ліфт|сход|кухн)|от (?:вход|выход|лифт|лестниц|кухн)|links|rechts"
     r"|on (?:the|your) (?:left|right)|from the (?:left|right|stairs|lift|entrance))",
     re.IGNORECASE,
@@ -61,19 +62,32 @@ _OF_ONE_BUILDING = re.compile(
     re.IGNORECASE,
 )
 _STOPS = re.compile(r"\s?(?:[,.;!?]|$)")
+_MOST_DEGREES = 40
+_HOW_WARM = re.compile(
+    r"(?:температур|градус|надвор|на дворі|на улице|плюс|мінус|минус|тепло)[^.!?]{0,20}$", re.IGNORECASE
+)
+"""Надворі плюс два, в кімнаті чотирнадцять."""
+_BY = re.compile(
+    r"door\s(?:e[eé]n|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|[a-z]{3,14}(?:tien|tig|honderd))",
+    re.IGNORECASE,
+)
+"""No door, but who did it: door twee jongens."""
 _OF_TIME = re.compile(
     r"\s(?:день|дня|дні|днів|дней|тиж|неде|місяц|месяц|рік|рок|год|раз|доб|сут|ніч|ноч|хвил|минут|поверх|этаж|month|week|day|time|keer)",
     re.IGNORECASE,
 )
 _OF_ELSE = re.compile(r"\s(?:у списку|в списке|в черзі|в очереди|журнал|газет|телефон|автобус)", re.IGNORECASE)
-_NAMED = r"(?:\s?(?:(?:під|под|за|с|з|із)\sномером|met nummer|with number|№|nr\.?|no\.?|номер|nummer|number|nomer))"
+_NAMED = (
+    r"(?:\s?(?:(?:під|под|за|с|з|із)\sномером|met nummer|with number|(?:is|це|это)\s(?:номер|nummer|number)"
+    r"|№|nr\.?|no\.?|номер|nummer|number|nomer))"
+)
 
 
 @cache
 def _behind() -> re.Pattern[str]:
     """Kamer twaalf, блок номер два, контейнер двадцять другий, кімнату двадцять вісім-а."""
     any_place = grouped(f"{ROOM}|{BUILDING}|{BED}|{DOOR}")
-    which = f"(?:(?P<hers>{ordinal(hers=True)})|(?P<his>{ordinal(hers=False)}))(?!\\w)|(?P<many>{cardinal()})(?!\\w)"
+    which = f"(?:(?P<hers>{ordinal(hers=True)})|(?P<his>{ordinal(hers=False)}))(?!\\w)|(?P<many>{whole_cardinal()})"
     return re.compile(
         rf"(?<![\w-]){any_place}(?P<named>{_NAMED})?\s(?:{which})(?:-?\s?(?-i:[A-Dа-г])(?![\w']))?{NOT_HOW_MANY}",
         re.IGNORECASE,
@@ -95,7 +109,8 @@ def _before() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w-])(?:(?P<hers>{hers})\s(?:{NUMBERED_FIRST})\w{{1,3}}|(?P<building>{his})\s{building}"
         rf"|(?P<smaller>{his})(?:\s(?:и|і|та|й)\s{his})?\s{smaller}|(?P<bed>{hers}|{his})\s(?:{bed})"
-        rf"|(?P<corridor>{latin})\s(?:{corridor})|(?P<one>{latin})\s(?:{one}))(?!\w){NOT_HOW_MANY}",
+        rf"|(?P<corridor>{latin})\s(?:{corridor})|(?P<one>{latin}|\d{{1,2}}(?:st|nd|rd|th|e|de|ste))\s(?:{one}))(?!\w)"
+        rf"(?!\s(?:of (?!the)|питань|вопросов|анкет|економ|эконом|завдан|задан|новин)){NOT_HOW_MANY}",
         re.IGNORECASE,
     )
 
@@ -113,11 +128,16 @@ def _says_which(match: re.Match[str]) -> bool:
     """Whether a number behind a room is its own, and does not count what comes next."""
     text, end = match.string, match.end()
     number = value(match["hers"] or match["his"] or match["many"])
+    if _BY.match(match[0]):
+        return False
     if match["named"]:
         return number > 0 and not _OF_TIME.match(text, end)
     if match["many"]:
-        called = _is_called(match) or stands_alone(text, end)
-        return number > _FEW or (number > 1 and _is_one(match) and called) or _is_first_building(match)
+        if number <= _FEW:
+            one = _is_called(match) or (_is_one(match) and stands_alone(text, end))
+            return (number > 1 and one) or _is_first_building(match)
+        warm = _HOW_WARM.search(text, max(0, match.start() - _LOOK_BACK), match.start())
+        return warm is None or number > _MOST_DEGREES
     return not _OF_TIME.match(text, end) and (
         number > _FEW or (number > 1 and stands_alone(text, end)) or _ASIDE.match(text, end) is not None
     )
@@ -135,10 +155,9 @@ def _is_first_building(match: re.Match[str]) -> bool:
 
 
 def _is_called(match: re.Match[str]) -> bool:
-    """Blok vier komt niet: in Dutch and English a number behind says which, unless an article makes it two words."""
+    """Blok vier komt niet: in Dutch and English a number behind says which, unless an article tells them apart."""
     before = match.string[max(0, match.start() - _LOOK_BACK) : match.start()]
-    building = re.match(_HOUSE, match[0], re.IGNORECASE) is not None
-    return building and _LATIN.fullmatch(match[0]) is not None and not _ONE_OF_THEM.search(before)
+    return _LATIN.fullmatch(match[0]) is not None and not _SEVERAL.match(match[0]) and not _ONE_OF_THEM.search(before)
 
 
 def _is_one_of_many(match: re.Match[str]) -> bool:
@@ -147,7 +166,7 @@ def _is_one_of_many(match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
     if match["building"] or match["corridor"]:
         return True
-    number = value(match["hers"] or match["smaller"] or match["bed"] or match["one"])
+    number = _value(match["hers"] or match["smaller"] or match["bed"] or match["one"])
     if _ASIDE.match(text, end) or _IN_A_PLACE.search(before) or (match["hers"] and _FROM_ONE.search(before)):
         return True
     if match["smaller"]:
@@ -157,6 +176,11 @@ def _is_one_of_many(match: re.Match[str]) -> bool:
     if match["one"]:
         return number > _OTHER or (number > 1 and _WHERE.search(before) is not None and "amer" not in match[0])
     return not match["bed"] and number > (_OTHER if _WHERE.search(before) else _FEW)
+
+
+def _value(said: str) -> int:
+    digits = re.match(r"\d+", said)
+    return int(digits[0]) if digits else value(said)
 
 
 def _first(before: str) -> int:

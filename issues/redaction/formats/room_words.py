@@ -25,7 +25,7 @@ DOOR = r"двер[іиейямхьаю]{1,4}|дверц\w{1,3}|deuren|deur|doors
 BUILDING = (
     r"корпус\w{0,3}|корп|будин\w{2,4}|буд|блоці|блок[уаі]?|блоке|блоком|секці\w|секци\w|приміщенн\w|помещени\w|pod|крил\w{1,2}|крыл\w{1,2}|ангар\w{0,2}|осел[яіюи]|сходов[аоі]\w?"
     r"|модул\w{1,2}|контейнер\w{0,3}|будиноч\w{2,3}|домик\w{0,2}|котедж\w{0,2}|коттедж\w{0,2}|шале|бунгало"
-    r"|павільйон\w{0,2}|павильон\w{0,2}|під'їзд\w{0,2}|подъезд\w{0,2}|парадн\w{1,3}|казарм\w{1,2}|барак\w{0,2}"
+    r"|павільйон\w{0,2}|павильон\w{0,2}|під'їзд\w{0,2}|подъезд\w{0,2}|парадн\w{1,3}|казарм\w{1,2}|барак\w{0,2}|бараці|конт"
     r"|gebouw|geb|blok|vleugel|paviljoen|chalet|huisje|bungalow|woning|woonunit|containerwoning|woongroep|staanplaats|ligplaats|kavel|plek|hal|вагоні|вагончика|wisselwoning|noodwoning|containerunit|appartement(?:nummer|nr)?|app|container"
     r"|building|block|wing|pavilion|hall|cottage|apartment|apt|flat|sectie|section|afdeling|barak|barrack|portocabin|portacabin"
     r"|wooncontainer|wooneenheid|woonboot|huisnummer|flatnummer|unitnummer|woonblok|woongebouw|toren|tower"
@@ -35,7 +35,7 @@ BUILDING = (
     r"|коридор\w{0,3}|korydor\w{0,2}|koridor\w{0,2}|gang|corridor|hallway|трап\w{0,2}"
 )
 SHORT = (
-    r"(?:(?:(?<=кімн)|(?<=кают)|(?<=палат)|(?<=комн)|(?<=корп)|(?<=кварт)|(?<=апарт)|(?<=кім)|(?<=ком)|(?<=буд)|(?<=ліж)|(?<=к-т[аиіуы])|(?<=кв)|(?<=kv)"
+    r"(?:(?:(?<=кімн)|(?<=конт)|(?<=кают)|(?<=палат)|(?<=комн)|(?<=корп)|(?<=кварт)|(?<=апарт)|(?<=кім)|(?<=ком)|(?<=буд)|(?<=ліж)|(?<=к-т[аиіуы])|(?<=кв)|(?<=kv)"
     r"|(?<=kimn)|(?<=komn)|(?<=kim)|(?<=kmr)|(?<=rm)|(?<=rms)|(?<=geb)|(?<=app)|(?<=apt)|(?<=unit))\.)"
 )
 """A full stop behind a shortened word; behind another it ends the sentence."""
@@ -54,14 +54,14 @@ SIGN = (
 )
 CODE = (
     r"(?:(?-i:[A-ZА-ЯІЄ]{1,2})[ .-]?)?\d{1,4}(?:[./-]\d{1,3}){0,2}"
-    r"(?:\s?t/m\s?\d{1,4}|\s?-?[A-Za-zА-Яа-яі](?![\w'])(?!\s?\d)"
+    r"(?:\s?t/m\s?\d{1,4}|(?:-?[A-Za-zА-Яа-яі]|\s(?-i:[A-ZА-ЯІЄbcdefghбгджл]))(?![\w'])(?!\s?\d)"
     r"|-(?:ї|ій|ої|ою|ей|ой|та|ту|тя|ша|ма|га|го|му|th|st|e)(?!\w))?"
 )
-WHOLE = r"(?!\w|\.\d|,\d(?!\d))"
+WHOLE = r"(?![\w+]|\.\d|,\d(?!\d))"
 """Not half of a longer number: 2.14, 15,5."""
 LETTER = (
     r"(?:[\"«„“'](?-i:[A-ZА-ЯІЄЇҐ]\d?)[\"»”“']|(?-i:(?:[A-HJ-ZА-ЖИК-ЮЄЇҐ]|[A-ZА-ЯІЄ](?=\d))\d?)(?![\w'])"
-    r"|(?-i:[бгдежbcdefgh])(?![\w'.-]))"
+    r"|(?-i:[гдbcdefgh])(?![\w'.-]))"
 )
 """A small one only where it is no word."""
 ORDINAL_NUMBER = r"\d{1,3}-?(?:го|му|ому|ого|ий|ій|й|ом|м|ої|ой|ую|ю|а|я|th|st|nd|rd|e|de|ste)"
@@ -71,7 +71,7 @@ _COUNTED_WORDS = (
     r"|чел|чол|pers|personen|persons|kinderen|kids|children|bedden|beds|ramen|windows|sloten|douches|wc's|toiletten|gezinnen|families"
     r"|дитини|детей|дітей|діти|жінки|жінок|женщины|женщин|мужчин|мужчины|мужчин|ліжок|ліжка|кровати|кроватей|койки|коек|lizhok|lizhka"
     r"|душі|душа|душей|душів|туалети|туалетів|туалета|туалетов|зірок|зірки|звезд|звезды|х|x|мая|ночі|ночи|ночей|ранку|утра|вечора|вечера"
-    r"|сусідів|сусіда|сусіди|соседей|соседа|соседи|замки|замків|замка|замков|kamers|rooms|січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня"
+    r"|місць|місця|мест|местн\w{2,3}|місн\w{2,3}|фут\w{0,2}|feet|ft|сусідів|сусіда|сусіди|соседей|соседа|соседи|замки|замків|замка|замков|kamers|rooms|січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня"
     r"|листопада|грудня|nacht|nachten|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|january|february|march|may|june|july|august|october|января|февраля|марта|апреля|июня|июля|августа|сентября|октября|ноября|декабря|теста|тести|курсу|курса"
     r"|місяців|місяці|месяцев|месяца|тижні|тижнів|недели|недель|хвилин\w?|минут\w?|годин\w?|часа|часов|сек\w{0,5}"
     r"|famil(?:y|ies)|adults?|volwassenen|lits|sleeping|slaapplaatsen|chel|ditej|ditok|stuks|pieces|штук\w?|пачк\w|пачок|stars|sterren"
@@ -82,13 +82,14 @@ _COUNTED_BEGINNINGS = (
     r"|кімнат|комнат|кв м|спальн|slaapkamers|€|грн|гривен|bewoners|residents?|ljud|lyud|liud|osib|divers|verschillende"
     r"|х\s?\d|x\s?\d|%|watt|сторін|страниц|pagin"
     r"|in de (?:wacht)?rij|op de wachtlijst|в черзі|у черзі|в очереди"
+    r"|на\s\d{1,2}(?:[.,]\d{1,2}|\s?(?:м|метр\w{0,2}))(?!\w)|bij\s\d{1,2}(?:[.,]\d{1,2}|\s?(?:m|meter))(?!\w)"
     r"|van de inburger|van de cursus|of the course|кв\."
 )
 _COUNTED = rf"(?:{grouped(_COUNTED_WORDS)}(?!\w)|{grouped(_COUNTED_BEGINNINGS)})"
 NOT_HOW_MANY = rf"(?!\s?(?:[-–/]\s?\d*\s?)?{_COUNTED}(?!\w*\s?(?:№|#|nr\.?|номер)?\s?\d))"
 """Three people, four beds; but "ліжко 3 кімната 19" are two numbers of two things."""
 NOT_AN_AMOUNT = (
-    r"(?!\s?(?:m2|m²|м2|м²|кв\.|метр|meter|metr|м(?!\w)|m(?!\w)|км|km|euro|eur\b|євро|евро|€|грн|гривен|%|градус|graden|дн[іея]|дней|день"
+    r"(?!\s?(?:m2|m²|м2|м²|кв\.|метр|meter|metr|м(?!\w)|m(?!\w)|км|km|euro|eur\b|євро|евро|€|грн|гривен|%|градус|graden|дн[іея]|дней|день|рок\w|год\w|year|jaar"
     r"|dagen|days|раз(?!ом)|keer|times))"
 )
 """What a large number may count."""

@@ -24,7 +24,7 @@ _COMPASS = (
 _SIDE = r"лів\w{1,3}|прав\w{1,3}|лев\w{1,3}|linker|rechter|left|right|liv\w{1,3}|prav\w{1,3}|lev\w{1,3}"
 _WINGS = re.compile(
     rf"(?<![\w-])(?:{_WING}\s(?:[«\"„“'](?:[^\W\d_]{{2,14}})[»\"”“']|(?:{_COMPASS})(?!\w))"
-    rf"|(?:{_COMPASS}|{_SIDE})\s(?:крил|крыл|корпус|блок|секці|секци|kryl|korpus|wing|vleugel|block|blok|gang(?!\w))\w{{0,3}}"
+    rf"|(?:{_COMPASS}|{_SIDE})\s(?:крил|крыл|корпус|блок|секці|секци|коридор|kryl|korpus|wing|vleugel|block|blok|gang(?!\w))\w{{0,3}}"
     r"|(?:linker|rechter|(?:noord|zuid|oost|west)(?:er|elijke\s)?)-?(?:vleugel|blok|gang|toren)"
     r"|[a-h]-(?:blok|vleugel|gang|block|wing))(?!\w)",
     re.IGNORECASE,

@@ -6,9 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from issues.redaction.names import clues
+from issues.redaction.names.concerned import acts_in_latin_next, is_told_of_after, is_whom_it_concerns, lives_next
+from issues.redaction.names.kept import is_kept_stem, may_be_surname
 from issues.redaction.names.latin_words import says_with_whom
-from issues.redaction.names.reading import Kind
-from issues.redaction.names.strangers import is_stranger_inside, is_subject_at_start, is_told_of_in_small_letters
+from issues.redaction.names.reading import ANY_NAME, Kind
+from issues.redaction.names.strangers import (
+    is_common_thing,
+    is_stranger_inside,
+    is_subject_at_start,
+    is_told_of_in_small_letters,
+)
 from issues.redaction.names.word import heard, shaped
 from issues.redaction.word_lists import context, given_names
 from language.frequent_words import DUTCH, ENGLISH
@@ -36,7 +43,8 @@ _SOME = frozenset(
     """
     якийсь якась якогось якоїсь якомусь якійсь якусь якимсь якоюсь якійсь какой-то какая-то какого-то какому-то
     какую-то мій моя мого моєї моєму моїй мою моїм моєю мой моего моей моему моим моею наша нашої нашій нашу
-    нашою нашей нашего нашему такий така такой такая
+    нашою нашей нашего нашему такий така такой такая цей цього цьому цим ця цю цієї цією этот этого этому этим эта эту
+    этой
     """.split()  # noqa: SIM905 - many quoted words a column would hide what is missing
 )
 """Before somebody: якийсь Абду, моя Златуня."""
@@ -74,7 +82,9 @@ def _told(words: Sequence[Word], tokens: Sequence[Token], at: int, *, introduced
     if not word.reading.known and not word.token.opens:
         return _stranger(words, tokens, at)
     follows = before is not None and clues.is_role(before.token) and not word.token.opens
-    return (follows and _may_be_of_role(word)) or _does_what_people_do(words, tokens, at)
+    return (follows and (_may_be_of_role(word) or _has_surname_next(words, at))) or _does_what_people_do(
+        words, tokens, at
+    )
 
 
 def _told_in_small_letters(words: Sequence[Word], tokens: Sequence[Token], at: int) -> bool:
@@ -82,7 +92,13 @@ def _told_in_small_letters(words: Sequence[Word], tokens: Sequence[Token], at: i
     if telling := clues.titled_with_particles(tokens, at):
         return telling == "sure" or word.reading.can_be(Kind.SURNAME) or not word.reading.known
     sure = word.reading.can_be(Kind.SURE) and not word.reading.can_be(Kind.ALSO | Kind.FUNCTION)
-    if sure and (clues.works_next(tokens, at) or clues.acts_next(tokens, at)):
+    if (
+        word.reading.can_be(Kind.SURE)
+        and not word.reading.can_be(Kind.FUNCTION)
+        and (lives_next(tokens, at) or acts_in_latin_next(word, tokens, at))
+    ):
+        return True
+    if sure and (_has_a_job(tokens, at) or clues.works_next(tokens, at) or clues.acts_next(tokens, at)):
         return True
     surname = word.reading.can_be(Kind.SURNAME) and not word.reading.can_be(Kind.WORD)
     if surname and not word.token.cyrillic and clues.works_next(tokens, at):
@@ -92,8 +108,18 @@ def _told_in_small_letters(words: Sequence[Word], tokens: Sequence[Token], at: i
     return _named_behind_role(word, tokens, at) or is_told_of_in_small_letters(word, tokens, at)
 
 
+def _has_a_job(tokens: Sequence[Token], at: int) -> bool:
+    """Arie de chauffeur wacht niet; not "mijn nick is"."""
+    after = tokens[at + 1 : at + 3]
+    before = tokens[at - 1].low if at and not tokens[at].gap.strip() else ""
+    job = len(after) > 1 and after[0].low in {"de", "the"} and after[0].gap == after[1].gap == " "
+    return job and clues.is_role(after[1]) and before not in _ARTICLES | {"my", "m'n", "die", "dat"}
+
+
 def _is_heard_of(word: Word, tokens: Sequence[Token], at: int) -> bool:
     """Суад сказала чекати, з фреком не поговориш: what sounds like a name where only a person can stand."""
+    if is_kept_stem(word.token) or clues.is_role(word.token):
+        return False
     does = clues.acts_next(tokens, at) or clues.only_people_next(tokens, at) or clues.works_next(tokens, at)
     before = tokens[at - 1] if at and not word.token.gap.strip() else None
     with_whom = before is not None and before.low in _WITH_CYRILLIC and word.token.low.endswith(_WITH_WHOM)
@@ -122,6 +148,8 @@ def _stranger(words: Sequence[Word], tokens: Sequence[Token], at: int) -> bool: 
     token = tokens[at]
     if clues.is_greeted(tokens, at):
         return True
+    if is_common_thing(token):
+        return False
     before = tokens[at - 1] if at and not token.gap.strip() else None
     if before and before.low in context().place_prepositions:
         return before.low in _WITH and says_with_whom(token.low)
@@ -172,9 +200,22 @@ def _may_be_of_role(word: Word) -> bool:
     return not (clues.is_role(token) or clues.is_title(token))
 
 
-def _may_be_introduced(word: Word) -> bool:
-    if clues.is_title(word.token) or word.single or word.reading.can_be(Kind.FUNCTION):
+def _has_surname_next(words: Sequence[Word], at: int) -> bool:
+    """Шеф Тон Янсен: a Cyrillic capital that is a word too, with a surname behind it."""
+    following = words[at + 1] if at + 1 < len(words) else None
+    if following is None or following.token.gap != " " or not following.token.capital or following.single:
         return False
+    word = words[at]
+    job = clues.is_role(word.token) and not word.reading.can_be(ANY_NAME)
+    return not job and (following.name or not following.reading.known or following.reading.can_be(Kind.SURNAME))
+
+
+def _may_be_introduced(word: Word) -> bool:
+    if clues.is_title(word.token) or word.reading.can_be(Kind.FUNCTION):
+        return False
+    if word.single:
+        # Прізвище Оостервейк.
+        return word.token.capital and may_be_surname(word.token.low)
     if word.token.capital:
         return True
     return word.reading.can_be(Kind.FIRST) or not word.reading.known
@@ -212,11 +253,11 @@ def _does_what_people_do(words: Sequence[Word], tokens: Sequence[Token], at: int
     word = words[at]
     if _is_a_mans(word) and at + 1 < len(tokens) and _OF_A_WOMAN.search(tokens[at + 1].low):
         return False
-    if is_subject_at_start(word, tokens, at):
+    if any(tells(word, tokens, at) for tells in (is_subject_at_start, is_whom_it_concerns, acts_in_latin_next)):
         return True
     if not _may_begin_as_name(word):
         return _is_a_surname_by_what_is_done(word, tokens, at)
-    told = (clues.signs_off, clues.acts_next, clues.works_next, clues.has_job_next)
+    told = (clues.signs_off, clues.acts_next, clues.works_next, clues.has_job_next, lives_next, is_told_of_after)
     sure = word.reading.known or heard(word)
     told_of = clues.only_people_next(tokens, at) or (sure and _does_something(words, at)) or _is_spoken_to(words, at)
     if told_of or any(tells(tokens, at) for tells in told):
@@ -244,7 +285,8 @@ def _is_a_mans(word: Word) -> bool:
 
 def _may_begin_as_name(word: Word) -> bool:
     """Whether a capital can be whom a sentence is about: a given name, undeclined, or a word that nobody knows."""
-    if clues.is_role(word.token) or (word.reading.can_be(Kind.FUNCTION) and not word.reading.can_be(Kind.SURE)):
+    said = clues.is_role(word.token) or clues.is_title(word.token)
+    if said or (word.reading.can_be(Kind.FUNCTION) and not word.reading.can_be(Kind.SURE)):
         return False
     if not word.reading.known:
         return word.token.opens

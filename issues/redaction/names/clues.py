@@ -30,7 +30,8 @@ _BETWEEN = frozenset(
     вообще совсем никогда только лишь никого ничего вчера сегодня сейчас теперь каждый все все всё
     не ні вже уже знову опять снова теж тоже також ще еще ещё мені мне нам нас мене меня тут там завжди всегда
     постійно постоянно весь вся сам сама niet weer ook al nog altijd nooit steeds mij ons me us not never always
-    again also already still just ne znovu
+    again also already still just ne znovu opyat opjat vzhe uzhe vchora vchera postijno postoyanno zawsze zavzhdy gewoon
+    echt steeds iedere elke really gewoonlijk net
     """.split()  # noqa: SIM905 - many quoted words a column would hide what is missing
 )
 _PRONOUNS = frozenset(
@@ -82,6 +83,8 @@ _IS_OR_HAS = frozenset(
     """.split()  # noqa: SIM905 - many quoted words a column would hide what is missing
 )
 _SHORT_ROLE = 3
+_FAR = ("далек", "далі", "далее", "дальш")
+"""Begin as "дали" does."""
 _TELLING = frozenset({"der", "den", "ter", "ten", "de", "'t", "дер", "ден", "тер"})
 _MOST_PARTICLES = 3
 
@@ -138,7 +141,7 @@ def is_act(token: Token) -> bool:
 
 def is_deed(low: str) -> bool:
     """The same of a Cyrillic word in small letters."""
-    return _begins(low, context().acts_cyrillic)
+    return _begins(low, context().acts_cyrillic) and not low.startswith(_FAR)
 
 
 def things_do(token: Token) -> bool:

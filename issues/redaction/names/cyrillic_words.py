@@ -25,15 +25,24 @@ if TYPE_CHECKING:
 _LANGUAGES: tuple[Literal["uk", "ru"], ...] = ("uk", "ru")
 _KINDS = {"Name": Kind.FIRST, "Patr": Kind.PATRONYMIC, "Surn": Kind.SURNAME, "Geox": Kind.PLACE}
 _FUNCTION_WORDS = frozenset({"NPRO", "PREP", "CONJ", "PRCL", "ADVB", "PRED", "NUMR", "INTJ"})
-_HERS = re.compile(r"(\w{2,})[иї]н(?:а|е|і|ої|у|ою|ому|им|их|ими|ій|ого|ы|ый|ой|ую|ым)?")
+_HERS = re.compile(r"([\w']{2,})[иї]н(?:а|е|і|ої|у|ою|ому|им|их|ими|ій|ого|ы|ый|ой|ую|ым)?")
 _HIS = re.compile(r"(\w{3,})(?:ів|їв|(?:ов|єв|ев)(?:а|е|і|ої|у|ого|ому|им|их|ій|ою))")
 _HER_PET_NAMES = re.compile(r"(\w{3,})чин(?:а|е|і|ої|у|ою|ому|им|их|ими|ій|ого|ы|ый|ой|ую|ым)?")
+_HERS_SOFT = re.compile(r"(\w{2,})ін(?:а|е|і|ої|у|ою|ому|им|их|ими|ій|ого)?")
+"""Вітін, Олін: of names that end in -я."""
+_FAMILY = re.compile(r"(\w{2,}(?:енк|[чщ]ук|юк))(?:и|і|ів|ов|ам|ами|ах)")
+"""Левченки, Шевченкам: a family by its surname."""
+_WHICH_OF_TWO = re.compile(r"-(?:старш|молодш|младш)\w{1,4}$")
+"""Ткаченко-старший."""
+_LITTLE_WORDS = frozenset({"ще", "вже", "теж", "немає"})
+"""What the Ukrainian dictionary leaves out."""
 _RUSSIAN_LETTERS = str.maketrans("ыэё", "иее")
 _NO_POSSESSIVE = frozenset({"люда", "маша", "дитя"})
 """людина, машина: a human being and a car."""
 _PATRONYMIC = re.compile(r"\w{2,}(?:ович|йович|евич|івн|ївн|овн|евн|ьевн|ич)(?:а|у|ем|ові|еві|ем|ом|и|і|ы|е|ою|ой|е)?")
 _SURNAME = re.compile(
-    r"\w{2,}(?:енк[оау]?|енком|енкові|енків|чук(?:а|у|ом|ові|ів)?|щук(?:а|у|ом|ові)?|юк(?:а|у|ом|ові|ів)?"
+    r"\w{2,}(?:енк[оауиі]?|енком|енкові|енків|енкам|енками|[чщ]ук(?:а|у|ом|ові|ів|и|ам|ами)?"
+    r"|юк(?:а|у|ом|ові|ів|и|ам|ами)?|(?<!б)уками|енчих(?:а|и|у|ою|ой|е)|чучк(?:а|и|у|ою|ой)"
     r"|(?:сь|ць|зь)к(?:ий|ого|ому|им|а|ої|ій|у|ою)"
     r"|ишин(?:а|у|ой|ою|ым|им)?|еєв(?:а|у|ой|ою|им)?|дзе|швілі|швили|ян(?:а|у|ом)?|заде|ейко|айло"
     r"|овськ\w{1,3}|евськ\w{1,3}|ович(?:а|у|ем)?)"
@@ -71,12 +80,15 @@ def _also_words() -> frozenset[str]:
 @cache
 def read_cyrillic(low: str) -> Reading:
     """What a word in small letters can be, by both dictionaries and our list; within `reading_words`."""
-    kinds, lemmas = NOTHING, set()
-    for language in _LANGUAGES:
-        its_kinds, its_lemmas = _looked_up(low, _dictionary(language))
-        kinds |= its_kinds
-        lemmas |= its_lemmas
-    if own := _own().get(low) or _hers(low):
+    low = _WHICH_OF_TWO.sub("", low)
+    kinds, lemmas = _in_dictionaries(low)
+    if low in _LITTLE_WORDS:
+        kinds |= Kind.WORD | Kind.FUNCTION
+    if (family := _FAMILY.fullmatch(low)) and not kinds & ANY_NAME:
+        kinds_of_one, one = _in_dictionaries(family[1] + "о" * family[1].endswith("енк"))
+        kinds |= kinds_of_one & Kind.SURNAME
+        lemmas |= one if kinds_of_one & Kind.SURNAME else set()
+    if own := _own().get(low) or _hers(low, word=bool(kinds & Kind.WORD)):
         kinds |= Kind.FIRST | Kind.SURE
         lemmas.add(own)
     elif owner := _his(low):
@@ -87,6 +99,15 @@ def read_cyrillic(low: str) -> Reading:
     if kinds:
         return Reading(kinds, frozenset(lemmas))
     return _in_other_letters(low)
+
+
+def _in_dictionaries(low: str) -> tuple[Kind, set[str]]:
+    kinds, lemmas = NOTHING, set()
+    for language in _LANGUAGES:
+        its_kinds, its_lemmas = _looked_up(low, _dictionary(language))
+        kinds |= its_kinds
+        lemmas |= its_lemmas
+    return kinds, lemmas
 
 
 def _in_other_letters(low: str) -> Reading:
@@ -100,15 +121,25 @@ def _looked_up(low: str, dictionary: Dictionary) -> tuple[Kind, set[str]]:
     words: WordsDawg = dictionary.words
     kinds, lemmas = NOTHING, set()
     found = words.get(low)
-    for letter, other in (("г", "ґ"), ("ё", "е")):
-        if not found and letter in low:
-            found = words.get(low.replace(letter, other))
+    for other in () if found else _other_spellings(low):
+        found = found or words.get(other)
     for paradigm, index in found or ():
         kind = _kinds_of(dictionary.build_tag_info(paradigm, index))
         kinds |= kind
         if kind & ANY_NAME:
             lemmas.add(dictionary.build_normal_form(paradigm, index, low))
     return kinds, lemmas
+
+
+def _other_spellings(low: str) -> Iterator[str]:
+    """With letters that are often left out or taken for another: ґ, and ё, of which a word has one at most."""
+    if "г" in low:
+        yield low.replace("г", "ґ")
+    if "ё" in low:
+        yield low.replace("ё", "е")
+    for at, letter in enumerate(low):
+        if letter == "е":
+            yield f"{low[:at]}ё{low[at + 1 :]}"
 
 
 @cache
@@ -131,13 +162,20 @@ def reading_words() -> Iterator[None]:
         tags_of.cache_clear()
 
 
-def _hers(low: str) -> str | None:
-    """Whose something is, by the possessive of a woman's name: Оксанина → оксана."""
+def _hers(low: str, *, word: bool) -> str | None:
+    """Whose something is, by the possessive of a woman's name: Оксанина → оксана.
+
+    ``word``: it is an everyday word too, such as "розчин", so that only what is built the usual way counts.
+    """
     if pet := _HER_PET_NAMES.fullmatch(low):
         stem = pet[1]
-        return _owner(stem, ("ка", "а", "я")) or _owner(stem.removesuffix("й"), ("я",))
-    match = _HERS.fullmatch(low)
-    return match and _owner(match[1], "ая")
+        owner = _owner(stem, ("ка",) if word else ("ка", "а", "я"))
+        return owner or (None if word else _owner(stem.removesuffix("й"), ("я",)))
+    if match := _HERS.fullmatch(low):
+        verb = word and any(tag.POS == "VERB" for tag in tags_of(low))
+        return None if verb else _owner(match[1], "ая")
+    soft = None if word else _HERS_SOFT.fullmatch(low)
+    return soft and _owner(soft[1], "я")
 
 
 def _his(low: str) -> str | None:

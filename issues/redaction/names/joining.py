@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from issues.redaction.finding import Finding
@@ -30,8 +31,11 @@ _MOST_INITIALS = 5
 _NO_PARTICLE_INSIDE = frozenset({"да", "ла", "op"})
 """Words that more often begin something else."""
 _ONE_LETTER_WORDS = frozenset("АІВЗУОЯЙЄИКСAIUOVZ")
+_TWO_SURNAMES = re.compile(r"[^\W\d_]\w{2,}-[^\W\d_]\w{2,}")
 _ENDS_IN_PARTICLE = ("-de", "-van", "-den", "-der", "-ван", "-де")
 """As in Jansen-de Vries."""
+_SHORT_NAMES = frozenset({"сан", "пал", "ал"})
+_SHORT_PATRONYMIC = ("аныч", "алыч", "ексеич", "ергеич")
 _NO_SURNAMES = frozenset({"зовуть", "звуть", "зовут", "звать", "ich", "ik"})
 
 
@@ -51,7 +55,7 @@ def joined(text: str, words: Sequence[Word]) -> Iterator[Finding]:
 def _end(text: str, word: Word) -> int:
     """Where a name ends: behind the full stop of an initial and an "'s", before a "не" that was glued to it."""
     end = word.token.end
-    if word.token.initial and text[end : end + 1] == ".":
+    if len(word.token.low) == 1 and text[end : end + 1] == ".":
         return end + 1
     if text[end : end + 2] == "'s" and not text[end + 2 : end + 3].isalnum():
         return end + 2
@@ -93,6 +97,9 @@ def _before_particles(words: Sequence[Word], at: int) -> bool:
     following = words[at + 1] if given and at + 1 < len(words) else None
     if following is None or following.token.gap != " " or not is_particle(following.token):
         return False
+    end = surname_after_particles(words, at + 1)
+    if end is not None and words[at].reading.can_be(Kind.SURE) and is_listed(words[end]):
+        return True
     return after_particles(words, at + 1) is not None
 
 
@@ -119,7 +126,7 @@ def _after_initials(words: Sequence[Word], at: int) -> int | None:
     if is_particle(word.token):
         return surname_after_particles(words, next_at)
     capital = word.token.capital and not word.kept and not word.token.initial and len(word.token.low) > 1
-    many = next_at - at > 1
+    many = next_at - at > 1 or bool(_TWO_SURNAMES.fullmatch(word.token.text))
     may_be = many or word.name or not word.surely_word or word.token.low.endswith(_ENDS_IN_PARTICLE)
     return next_at if capital and may_be else None
 
@@ -132,9 +139,17 @@ def _surname_first(words: Sequence[Word], at: int) -> bool:
     said = clues.is_role(word.token) or clues.is_title(word.token) or clues.is_act(word.token)
     if said or not word.token.capital or word.token.shouted or word.token.initial or word.token.low in _NO_SURNAMES:
         return False
-    if not word.reading.known:
+    if not word.reading.known or _is_patronymic_of(word, words[at + 1]):
         return True
     return word.reading.can_be(ANY_NAME) and not word.reading.can_be(Kind.FUNCTION) and _agrees(word, words[at + 1])
+
+
+def _is_patronymic_of(first: Word, patronymic: Word) -> bool:
+    """Любовь Ивановна, Сан Саныч; not "Любовь Ивановны к сыну"."""
+    if not patronymic.reading.can_be(Kind.PATRONYMIC) and not patronymic.token.low.endswith(_SHORT_PATRONYMIC):
+        return False
+    low = patronymic.token.low
+    return first.token.low in _SHORT_NAMES or (first.reading.can_be(Kind.FIRST) and low.endswith(("ич", "ыч", "на")))
 
 
 def _agrees(surname: Word, name: Word) -> bool:
@@ -144,7 +159,7 @@ def _agrees(surname: Word, name: Word) -> bool:
     return surname.token.low not in surname.reading.lemmas or name.token.low in name.reading.lemmas
 
 
-def _more(words: Sequence[Word], last: int) -> int | None:  # noqa: PLR0911 – one return for each reason
+def _more(words: Sequence[Word], last: int) -> int | None:  # noqa: C901, PLR0911 – one return for each reason
     """The place of the next part of the same name."""
     if last + 1 >= len(words):
         return None
@@ -156,6 +171,8 @@ def _more(words: Sequence[Word], last: int) -> int | None:  # noqa: PLR0911 – 
         return None
     if token.initial:
         return last + 1 if _initial_follows(words, last + 1) else None
+    if _is_low_initial(words, last + 1):
+        return last + 1
     if word.name:
         return last + 1
     if is_in_t(words, last + 1):
@@ -168,6 +185,13 @@ def _more(words: Sequence[Word], last: int) -> int | None:  # noqa: PLR0911 – 
     if not token.capital or not (_could_be_surname(word) or _is_brand_and_surname(words[last], word)):
         return None
     return last + 1 if _takes_surname(words[last]) or _strangers(words[last], word) else None
+
+
+def _is_low_initial(words: Sequence[Word], at: int) -> bool:
+    """Sasha b. from the chat."""
+    token, first = words[at].token, words[at - 1]
+    low = len(token.low) == 1 and not token.cyrillic and not token.capital and token.gap == " "
+    return low and first.name and not first.token.capital and _dotted(words, at)
 
 
 def _may_end_name(words: Sequence[Word], last: int, end: int) -> bool:
@@ -195,7 +219,8 @@ def _strangers(first: Word, word: Word) -> bool:
 
 
 def _could_be_surname(word: Word) -> bool:
-    return not (word.single or word.token.shouted or clues.is_role(word.token))
+    role = clues.is_role(word.token) and not word.token.cyrillic
+    return not (word.single or word.token.shouted or role)
 
 
 def _is_brand_and_surname(first: Word, word: Word) -> bool:

@@ -29,7 +29,7 @@ PLACE_SUFFIX = re.compile(
     r"\w{2,}(?:straat|weg|laan|plein|kade|gracht|singel|dijk|stad|dorp|huis|park|school|museum|opvang"
     r"|dienst|kerk|bank|zorg|markt|centrum|wijk|haven|ziekenhuis|gemeente|bureau|raad|land|loket|team"
     r"|winkel|poort|arena|stadion|lyceum|college|kliniek|toren|brug|kapel|molen|hoeve|gebouw|plantsoen"
-    r"|dreef|steeg|theater|festival|toernooi|taal"
+    r"|dreef|steeg|theater|festival|toernooi|taal|polder"
     r"|страа?т|лаан|вег|плейн|грахт|кейд|вейк|хавен|хоф|гоф|хейс|гейс|хаус|бург|парк|музей)(?:і|у|а|е|ом)?"
 )
 _SURNAME_SUFFIX = re.compile(
@@ -38,6 +38,14 @@ _SURNAME_SUFFIX = re.compile(
 )
 """What of the above people are called too: Nijland, Westerhuis, Kerkhof."""
 _OF_A_PEOPLE = re.compile(r"\w{3,}(?:aanse?|iaanse?|ische?|iërs?|ees|ese|ezen|eeuwse?|stalige?)")
+_MEDICINE = re.compile(
+    r"\w{2,}(?:mectine|cillin[ea]?|mycine?|cyclin[ea]?|statine?|oxetine|azine|pril|olol|sartan|prazol|azepam|azolam|triptan"
+    r"|gliptine|formine?|profen|dipine|floxacine?|tidine|codon|xaban|gabaline?|nisolone?|thyroxine|fenac|azol|parine"
+    r"|мектин|цил[лі]?[ии]н|циллин|цилін|м[иі]цин|цикл[иі]н|статин|оксетин|прил|олол|сартан|празол|азепам|азолам"
+    r"|триптан|глиптин|форм[иі]н|профен|дипін|дипин|флоксацин|тидин|ксабан|габал[иі]н|н[иі]золон|фенак|азол|парин"
+    r"|прост|дерм|спрей)(?:у|а|ом|і|и|ы|е)?"
+)
+"""Ivermectine, Суматриптан: medicines by their endings."""
 _INNER_CAPITAL = re.compile(r"\w*[a-zа-яіїє][A-ZА-ЯІЇЄ]\w*")
 _NAME_CAPITAL = re.compile(r"(?:Mc|Mac|De|Van|O')[A-Z]\w+")
 _LATIN_ENDING = re.compile(r"[aiuyeo]|om|oju|oyu|iv")
@@ -80,6 +88,8 @@ def kept_single(token: Token, reading: Reading) -> bool:  # noqa: PLR0911 – on
         return True
     if reading.known:
         return False
+    if _MEDICINE.fullmatch(low):
+        return True
     if token.cyrillic:
         return sounds_like_a_town(low) or bool(PLACE_SUFFIX.fullmatch(low))
     shaped = PLACE_SUFFIX.fullmatch(low) or _OF_A_PEOPLE.fullmatch(low)
@@ -94,6 +104,11 @@ def _place_with_ending(low: str) -> bool:
         return True
     written_back = [transliterate(low, language) for language in _CYRILLIC]
     return any(has_stem(word, stems) for word in written_back for stems in (stems_kept(), country_words()))
+
+
+def is_kept_stem(token: Token) -> bool:
+    """Whether a Cyrillic word is a form of what stays, in small letters too: з дигідом, у ванінгені."""
+    return token.cyrillic and (has_stem(token.low, stems_kept()) or sounds_like_a_town(token.low))
 
 
 def may_be_surname(low: str) -> bool:

@@ -7,12 +7,13 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
-from issues.redaction.names.clues import acts_next, complains, is_act, is_role, is_title, only_people_next
+from issues.redaction.names.clues import acts_next, is_role, is_title, only_people_next
 from issues.redaction.names.common_words import is_common
 from issues.redaction.names.cyrillic_words import read_cyrillic
 from issues.redaction.names.heard import sounds_like_a_name
 from issues.redaction.names.kept import PLACE_SUFFIX, has_stem, may_be_surname, stems_kept
 from issues.redaction.names.latin_words import read_latin
+from issues.redaction.names.meant import is_feast, is_saint, is_somebody, means_a_thing
 from issues.redaction.names.reading import ANY_NAME, Kind
 from issues.redaction.word_lists import context, given_names, keep
 
@@ -24,16 +25,9 @@ if TYPE_CHECKING:
 
 _MOST_NAMED_AFTER = 3
 _ARTICLES = frozenset({"de", "het", "the", "де"})
-_NEAR = 5
-_BERRIES = (
-    "вікторія", "вікторію", "вікторії", "вікторією", "виктория", "викторию", "виктории", "viktoria", "viktoriya",
-)  # fmt: skip
-_OF_BERRIES = (
-    "полуни", "клубник", "ягід", "ягод", "кисл", "солодк", "сладк", "гнил", "сгнил", "згнил", "зігнил", "варенн",
-    "варень", "грядк", "polunyc", "jahod",
-)  # fmt: skip
-"""Вікторія is a kind of strawberries too: by itself, in small letters or at the start, and where nobody acts."""
 _TO_PLACES = frozenset({"in", "op", "naar", "bij", "van", "uit", "at", "to", "from", "of"})
+_UNBENT = frozenset({"вул", "бул", "просп", "пров"})
+"""Shortened, and so without endings: "була" is no boulevard."""
 _BY = frozenset({"по", "на", "від", "от"})
 """По имени, на ім'я, від імені: who somebody is, not what is named after whom."""
 _ADJECTIVE = re.compile(r"\w{2,}(?:ськ|цьк|зьк|ск|цк)(?:ий|ого|ому|им|ій|а|ої|у|ою|е|ая|ой|ую|ое|ом)")
@@ -84,7 +78,7 @@ def kept_phrases(tokens: Sequence[Token]) -> set[int]:
             if tuple(one.low for one in tokens[at : at + len(phrase)]) == phrase:
                 kept.update(range(at, at + len(phrase)))
                 break
-        if _is_feast(tokens, at) or _is_of_a_dish(tokens, at) or _is_of_berries(tokens, at):
+        if is_feast(tokens, at) or is_saint(tokens, at) or _is_of_a_dish(tokens, at) or means_a_thing(tokens, at):
             kept.add(at)
         kept.update(_named_here(tokens, at))
         kept.update(_before_here(tokens, at))
@@ -93,42 +87,19 @@ def kept_phrases(tokens: Sequence[Token]) -> set[int]:
     return kept
 
 
-def _is_feast(tokens: Sequence[Token], at: int) -> bool:
-    """На Миколая дали подарунки; not "На Івана кричать"."""
-    on = at > 0 and tokens[at - 1].low == "на" and tokens[at - 1].opens
-    if not on or tokens[at].low not in keep().feasts:
-        return False
-    following = tokens[at + 1 : at + 2]
-    return not (complains(following) or any(map(is_act, following)) or any(one.capital for one in following))
-
-
 def _is_of_a_dish(tokens: Sequence[Token], at: int) -> bool:
     """Піца маргарита, торт «Наполеон»; not "каву Сергій п'є"."""
     token = tokens[at]
     if not at or token.gap.strip(' "«“') or not _says(tokens[at - 1], _dishes()):
         return False
     called = token.low.startswith(keep().of_dishes) or bool(token.gap.strip()) or not _read(token).can_be(ANY_NAME)
-    return called and not _is_somebody(tokens, at)
-
-
-def _is_of_berries(tokens: Sequence[Token], at: int) -> bool:
-    token = tokens[at]
-    if token.low not in _BERRIES or (token.capital and not token.opens) or _is_somebody(tokens, at):
-        return False
-    return any(one.low.startswith(_OF_BERRIES) for one in tokens[max(0, at - _NEAR) : at + _NEAR + 1])
-
-
-def _is_somebody(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a person acts, or has a surname, whatever stands before."""
-    following = tokens[at + 1 : at + 2]
-    surname = bool(following) and following[0].capital and not following[0].gap.strip()
-    return surname or acts_next(tokens, at) or only_people_next(tokens, at)
+    return called and not is_somebody(tokens, at)
 
 
 def _before_here(tokens: Sequence[Token], at: int) -> range:
     """Before what is a place: Wilhelmina Kinderziekenhuis, Anne Frankschool, Prins Bernhard sporthal."""
     token = tokens[at]
-    called = token.low in keep().named_before and not token.capital
+    called = token.low in keep().named_before and (not token.capital or (at > 0 and tokens[at - 1].capital))
     if token.cyrillic or token.opens or not (called or (token.capital and PLACE_SUFFIX.fullmatch(token.low))):
         return range(0)
     if called and at and tokens[at - 1].low in _particles():
@@ -138,6 +109,9 @@ def _before_here(tokens: Sequence[Token], at: int) -> range:
     while (
         start > 0 and at - start < _MOST_NAMED_AFTER and tokens[start].gap == " " and _part_of_name(tokens[start - 1])
     ):
+        if tokens[start - 1].low == "van" and not tokens[start - 1].capital:
+            # Kuipers van Jeugdzorg: who works there, not what it is called.
+            break
         start -= 1
     while start < at and not tokens[start].capital:
         start += 1
@@ -145,7 +119,7 @@ def _before_here(tokens: Sequence[Token], at: int) -> range:
     if not called and _is_given_and_surname(tokens, at):
         return range(0)
     behind = start > 0 and tokens[start - 1].low in _ARTICLES | _TO_PLACES
-    return range(0) if called and not behind else range(start, end)
+    return range(0) if start == at or (called and not behind) else range(start, end)
 
 
 def _is_given_and_surname(tokens: Sequence[Token], at: int) -> bool:
@@ -157,13 +131,22 @@ def _is_given_and_surname(tokens: Sequence[Token], at: int) -> bool:
 
 def _a_thing(tokens: Sequence[Token], at: int) -> bool:
     """Whether a Dutch article stands right before: "bij de Dirk" is a shop; people have none."""
-    return at > 0 and tokens[at].gap == " " and tokens[at - 1].text in {"de", "het"}
+    if not at or tokens[at].gap != " " or tokens[at - 1].text not in {"de", "het"}:
+        return False
+    beside = {tokens[at - 2].low if at > 1 else "", tokens[at + 1].low if at + 1 < len(tokens) else ""}
+    # "Vroeger was het Berend": who it is, not what.
+    return tokens[at - 1].text == "de" or not beside & {"is", "was"}
 
 
 def _titled(tokens: Sequence[Token], at: int) -> bool:
     """Whether the article is of a surname: mevrouw de Wit, Anneke de Jong."""
     before = tokens[at - 2] if at > 1 else None
-    return before is not None and (is_title(before) or before.capital or is_role(before) or before.low in _particles())
+    if before is None or tokens[at - 1].low == "het":
+        return False
+    if before.low in _particles():
+        # Mark van de Dirk is nobody's name, but "de kassa van de Dirk" is a shop's.
+        return tokens[at].low in given_names().surnames_latin or not read_latin(tokens[at].low).can_be(Kind.SURE)
+    return is_title(before) or before.capital or is_role(before)
 
 
 def _named_here(tokens: Sequence[Token], at: int) -> range:
@@ -177,12 +160,17 @@ def _named_here(tokens: Sequence[Token], at: int) -> range:
     if not (firm or _says(token, _named_something())):
         return range(0)
     end = at + 1
+    quoted = end < len(tokens) and bool(tokens[end].gap.strip())
     while end < len(tokens) and end - at <= _MOST_NAMED_AFTER and _goes_on(tokens[end]):
-        if not (firm or tokens[end].gap.strip()) and _read(tokens[end]).can_be(ANY_NAME):
+        if not (firm or quoted or tokens[end].shouted) and _is_called_so(tokens[end]):
             break
         end += 1
-    quoted = end > at + 1 and bool(tokens[at + 1].gap.strip())
     return range(at + 1, end if quoted or not _acts(tokens, at + 1, end) else at + 1)
+
+
+def _is_called_so(token: Token) -> bool:
+    """Whether somebody can be called that, so that a school or firm before it says nothing."""
+    return token.low not in _particles() and _read(token).can_be(ANY_NAME)
 
 
 def _acts(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -199,8 +187,13 @@ def _is_article_of_place(tokens: Sequence[Token], at: int) -> bool:
     return not tokens[at].opens or _begins_with_place(tokens, at)
 
 
+@cache
+def _bent(words: frozenset[str]) -> frozenset[str]:
+    return words - _UNBENT
+
+
 def _says(token: Token, words: frozenset[str]) -> bool:
-    return token.low in words or (token.cyrillic and has_stem(token.low, words))
+    return token.low in words or (token.cyrillic and has_stem(token.low, _bent(words)))
 
 
 def _read(token: Token) -> Reading:

@@ -13,15 +13,20 @@ from issues.redaction.word_lists import given_names
 from language.transliteration import transliterate
 
 _SLAVIC_SURNAME = re.compile(
-    r"[a-z']{2,}(?:enko|[cs]huk|chuk|schuk|iuk|yuk|juk|s'?k[yi][iy]?|skyi|skij|skyj|skaya|ska|skoyi|skoho"
+    r"[a-z']{2,}(?:enko|enk(?:y|iv|am)|chuk(?:y|iv|am)|[cs]huk|chuk|schuk|iuk|yuk|juk|s'?k[yi][iy]?|skyi|skij|skyj|skaya|ska|skoyi|skoho"
     r"|tsk[yi]i?|ovych|evych|ovich|evich|ovna|evna|ivna|yshyn|adze|shvili|iani?|oglu|ovic|ewicz|owicz|czyk"
     r"|wski|wska)"
 )
-_SURELY_SURNAME = re.compile(r"[a-z']{2,}(?:enko|(?:sh?)?chuk|[oe]vych|ivna)")
+_SURELY_SURNAME = re.compile(
+    r"[a-z']{2,}(?:enko[sy]?|enk(?:y|iv|am)|(?:tsj|[cs]h)uk(?:y|iv)|(?:sh?)?chuk|[oe]vych|ivna)"
+)
 """Whatever the filter of ordinary words says, which is wrong now and then."""
 _SHORTENED = re.compile(r"(?<=\w)'(?:m|ve|d|ll|re|t)$")
 """I'm, didn't."""
 _SHORTEST = 3
+_DUTCH_SPELLING = {"tsj": "ch", "zj": "zh", "sj": "sh", "oe": "u"}
+_DUTCH_SOUND = re.compile("tsj|zj|sj|oe")
+"""Zjenja, Oeljana: how Dutch offices write Ukrainian names."""
 _SLAVIC: tuple[Literal["uk", "ru"], ...] = ("uk", "ru")
 
 
@@ -71,16 +76,21 @@ def read_latin(low: str) -> Reading:
 def _written_back(low: str) -> Reading:
     """What a word is in Cyrillic; of two ways to read it, the one that gives a name."""
     for language in _SLAVIC:
-        cyrillic = transliterate(low, language)
-        reading = read_cyrillic(cyrillic)
+        reading = read_cyrillic(transliterate(low, language))
         if reading.can_be(Kind.SURE if len(low) <= _SHORTEST else ANY_NAME):
+            return reading
+    as_in_dutch = _DUTCH_SOUND.sub(lambda sound: _DUTCH_SPELLING[sound[0]], low)
+    if as_in_dutch != low:
+        reading = read_cyrillic(transliterate(as_in_dutch, "uk"))
+        if reading.can_be(Kind.SURE) and not reading.can_be(Kind.WORD):
             return reading
     return Reading()
 
 
 def is_also_word(low: str) -> bool:
     """Whether a given name in Latin letters is an everyday word in Cyrillic: dani, marte."""
-    return _written_back(low).can_be(Kind.ALSO | Kind.FUNCTION)
+    readings = [read_cyrillic(transliterate(low, language)) for language in _SLAVIC]
+    return any(one.can_be(Kind.ALSO | Kind.FUNCTION) or one.kinds == Kind.WORD for one in readings)
 
 
 def says_with_whom(low: str) -> bool:

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 _MOST_PARTICLES = 3
 _LONGEST_TOWN = 6
 """Letters of towns that people are called after: van Beek, van Loon, van Dongen."""
-_TOLD_WITH = frozenset({"met", "aan", "tegen", "door", "over", "volgens", "namens", "with", "to", "about", "by"})
+_TOLD_WITH = frozenset(
+    {"dan", "zonder", "met", "aan", "tegen", "door", "over", "volgens", "namens", "with", "to", "about", "by"}
+)
+_SURELY_PARTICLES = frozenset({"van", "von", "el", "ван", "ель", "эль"})
 _NOT_DOUBLED = frozenset({"van", "von", "ter", "ten", "el", "ben", "bin", "al", "du"})
 """Another preposition, or none of the language: met van Loon, tegen ter Haar."""
 
@@ -58,7 +61,7 @@ def surname_after_particles(words: Sequence[Word], at: int) -> int | None:
     return None
 
 
-def after_particles(words: Sequence[Word], at: int) -> int | None:  # noqa: PLR0911 – one return for each reason
+def after_particles(words: Sequence[Word], at: int) -> int | None:  # noqa: C901, PLR0911 – one return for each reason
     """A surname with particles: after a title whatever it is, else only where the particles leave no doubt."""
     end = surname_after_particles(words, at)
     if end is None:
@@ -68,6 +71,9 @@ def after_particles(words: Sequence[Word], at: int) -> int | None:  # noqa: PLR0
         return end if not words[end].single or clues.is_formal_title(before) else None
     told = before is not None and before.low in _TOLD_WITH and words[at].token.low in _NOT_DOUBLED
     if told and words[at].token.gap == " " and (not words[end].single or words[end].token.low in short_places()):
+        return end
+    inside = words[at].token.capital and not words[at].token.opens
+    if inside and words[at].token.low in _SURELY_PARTICLES and _could_be_called(words, end):
         return end
     if words[end].single or (words[at].token.low == "van" and words[end].reading.can_be(Kind.SURE)):
         # De dochter van Natalia: whose daughter, not what she is called.
@@ -80,12 +86,16 @@ def after_particles(words: Sequence[Word], at: int) -> int | None:  # noqa: PLR0
     if _is_of_somebody(words, at) and (is_listed(words[end]) or not words[end].reading.known):
         return end
     telling = bool({"der", "den", "ter", "дер", "ден", "тер"} & lows)
-    inside = words[at].token.capital and not words[at].token.opens
     if inside and (telling or words[at].token.low in {"van", "ван", "ель", "эль"}):
         return end
     if telling and len(lows) > 1 and not words[end].surely_word:
         return end
     return end if _is_surname_by_what_is_done(words, at, end) else None
+
+
+def _could_be_called(words: Sequence[Word], end: int) -> bool:
+    """Van Houten, El Amrani: what a capital inside a sentence leaves no doubt of, unless it is an everyday word."""
+    return not words[end].surely_word and (not words[end].single or words[end].token.low in short_places())
 
 
 def is_listed(word: Word) -> bool:

@@ -45,6 +45,12 @@ _BEHIND_THINGS = frozenset(
     """.split()  # noqa: SIM905 - many quoted words a column would hide what is missing
 )
 _OF_A_PEOPLE = ("aan", "ijn", "ees", "iër", "ian", "ese")
+_OF_COMMON_THINGS = re.compile(
+    r"\w{3,}(?:ziekte|knop|machine|kast|pas|kaart|deur|lamp|brief|formulier|verzekering|toeslag|plek|kosten|geld|les"
+    r"|lijst|sleutel|stoel|tafel|middel|test|auto|fiets|afspraak|melding|alarm|koffer|doos|rooster|papier|wagen|ruimte"
+    r"|kraan|douche|apparaat|toestel|meter|regeling|regels|rechten|wet|plicht|aanvraag|uitkering|rekening|nummer|code)n?s?"
+)
+"""Suikerziekte, Alarmknop: what some write with a capital by habit."""
 _IS_A = frozenset("is was ben bent zijn waren am are were".split())  # noqa: SIM905 – reads as words
 """Hij is Algerijn."""
 _OF_THINGS = ("ing", "heid", "tie", "sel", "schap", "ment", "ness", "tion", "teit", "age")
@@ -86,7 +92,7 @@ def is_stranger_inside(words: Sequence[Word], tokens: Sequence[Token], at: int) 
         or not _is_dutch(words, language_at)
     ):
         return False
-    if token.low.endswith(_OF_A_PEOPLE) and before.low in _IS_A:
+    if is_common_thing(token) or (token.low.endswith(_OF_A_PEOPLE) and before.low in _IS_A):
         return False
     if not apart and (before.low in _BEFORE_THINGS or (before.low in _OF and not _is_somebodys(tokens, at))):
         return False
@@ -105,6 +111,11 @@ def _is_dutch(words: Sequence[Word], at: int) -> bool:
 def _is_somebodys(tokens: Sequence[Token], at: int) -> bool:
     """Excuses van Sikkema, de hond van Gökhan; not een brief van Zeeman."""
     return at > 1 and not tokens[at - 1].gap.strip() and tokens[at - 2].low in context().of_somebody
+
+
+def is_common_thing(token: Token) -> bool:
+    """Whether a Dutch word is built as what things are called: Alarmknop."""
+    return not token.cyrillic and bool(_OF_COMMON_THINGS.fullmatch(token.low))
 
 
 def is_subject_at_start(word: Word, tokens: Sequence[Token], at: int) -> bool:

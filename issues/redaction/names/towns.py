@@ -11,7 +11,13 @@ from issues.redaction.names.declension import stem_of
 from issues.redaction.word_lists import keep
 
 _LANGUAGES = ("uk", "ru", "nl", "en")
-_MOST_ENDING = 4
+_ENDINGS = ("", "ом", "ем", "ів", "ові", "еві", "ах", "ами", "ам", "ов")
+_LATIN_ENDINGS = ("", "om", "em", "iv", "ovi", "ah", "akh", "am", "amy")
+"""Endings with a consonant; vowels do not count in a skeleton."""
+_OF_SURNAMES = (
+    "стра", "сма", "манс", "ман", "сен", "інга", "юк", "ук", "ян", "ін", "ин", "stra", "sma", "mans", "man", "sen",
+    "inga", "ema", "uk",
+)  # fmt: skip
 _FEWEST_CONSONANTS = 4
 _LATIN = str.maketrans("", "", "aeiouyàáâäèéêëìíîïòóôöùúûü'- ")
 _CYRILLIC_CONSONANTS = str.maketrans("бвгґджзйклмнпрстфхцчшщ", "bvhhdžz klmnprstfhcčšš", "аеєиіїоуюяёыэьъ'-")
@@ -24,16 +30,14 @@ _SOUNDS = (
 
 def sounds_like_a_town(low: str) -> bool:
     """Whether a Cyrillic word, with or without an ending, has the consonants of a Dutch town: у Хрунінгені."""
-    return any(
-        _skeleton_of_cyrillic(low[: len(low) - cut]) in _towns() for cut in range(min(_MOST_ENDING, len(low) - 2) + 1)
-    )
+    stems = (low.removesuffix(end) for end in _ENDINGS if low.endswith(end) and not low.endswith(_OF_SURNAMES))
+    return any(_skeleton_of_cyrillic(stem) in _towns() for stem in stems)
 
 
 def latin_like_a_town(low: str) -> bool:
     """The same for Ukrainian in Latin letters: v Utrehti, z Hroningena."""
-    return any(
-        _skeleton(low[: len(low) - cut].translate(_LATIN)) in _towns() for cut in range(min(3, len(low) - 2) + 1)
-    )
+    stems = (low.removesuffix(end) for end in _LATIN_ENDINGS if low.endswith(end) and not low.endswith(_OF_SURNAMES))
+    return any(_skeleton(stem.translate(_LATIN)) in _towns() for stem in stems)
 
 
 @cache

@@ -95,7 +95,10 @@ def after_particles(words: Sequence[Word], at: int) -> int | None:  # noqa: C901
 
 def _could_be_called(words: Sequence[Word], end: int) -> bool:
     """Van Houten, El Amrani: what a capital inside a sentence leaves no doubt of, unless it is an everyday word."""
-    return not words[end].surely_word and (not words[end].single or words[end].token.low in short_places())
+    low = words[end].token.low
+    before = words[end - 2].token if end > 1 else None
+    of_role = before is not None and clues.is_role(before) and not words[end - 1].token.gap.strip()
+    return of_role or (not words[end].surely_word and (not words[end].single or low in short_places()))
 
 
 def is_listed(word: Word) -> bool:

@@ -13,7 +13,7 @@ COUNT := awk '/^Collecting/ { printf "\r      %d packages", ++n; fflush() } /^In
 PYTEST ?= --numprocesses=auto --maxprocesses=4 --dist=loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help run chat test chaos check lint types imports translations examples lock-check lock messages content schema states pictures rasa rasa-try lock-rasa features levels forms finetune clean
+.PHONY: help run chat test chaos check lint types imports translations examples lock-check lock messages content schema states pictures rasa rasa-try lock-rasa features levels forms finetune redaction clean
 
 help:
 	@echo "make run    start the bot (browser chat on http://localhost:8080 unless a token is set)"
@@ -137,6 +137,9 @@ pictures: $(VENV)/.test ## the pictures of the desk that README and guides show;
 
 features: $(VENV)/.run ## make the sentence features of the examples, and the danger model's levels, anew
 	@$(BIN)/wegwijzer nlu train --features --levels
+
+redaction: $(VENV)/.run ## make the model that finds names and rooms anew, after its examples or features changed
+	@$(BIN)/python -m issues.redaction.learned.training
 
 levels: $(VENV)/.run ## find the danger model's levels anew, after its rules changed
 	@$(BIN)/wegwijzer nlu train --levels

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -46,3 +47,21 @@ def first_come(findings: Iterable[Finding], taken: Taken) -> list[Finding]:
             taken.take(one.start, one.end)
             chosen.append(one)
     return chosen
+
+
+def widened(findings: Iterable[Finding], wider: Iterable[Finding]) -> list[Finding]:
+    """The findings with those of ``wider`` that overlap none of another type; what overlaps becomes one."""
+    first = sorted(findings, key=lambda one: one.start)
+    starts, ends = [one.start for one in first], [one.end for one in first]
+    added = [
+        one
+        for one in wider
+        if all(its.type == one.type for its in first[bisect_right(ends, one.start) : bisect_left(starts, one.end)])
+    ]
+    together: list[Finding] = []
+    for one in sorted([*first, *added], key=lambda one: one.start):
+        if together and one.start < together[-1].end:
+            together[-1] = replace(together[-1], end=max(together[-1].end, one.end))
+        else:
+            together.append(one)
+    return together

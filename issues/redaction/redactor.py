@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from issues.redaction.finding import KEPT, Finding, Taken, first_come
+from issues.redaction.finding import KEPT, Finding, Taken, first_come, widened
 from issues.redaction.folding import fold
 from issues.redaction.formats.address import addresses, postcodes
 from issues.redaction.formats.bank import accounts, cards
@@ -16,10 +16,11 @@ from issues.redaction.formats.online import emails, handles, links
 from issues.redaction.formats.phone import phones
 from issues.redaction.formats.plate import plates
 from issues.redaction.formats.room import rooms
-from issues.redaction.formats.unexplained import unexplained
+from issues.redaction.learned.likely import Likely
+from issues.redaction.learned.pieces import pieces_of
 from issues.redaction.marks import Numbering, kept_marks, with_marks
 from issues.redaction.names.cyrillic_words import reading_words
-from issues.redaction.names.finder import names
+from issues.redaction.names.finder import mark_names, names, read_words
 from issues.redaction.occurrences import occurrences
 from issues.redaction.source import Source
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from issues.redact import Redacted
     from issues.redaction.folding import Folded
+    from issues.redaction.learned.pieces import Piece
 
 _BY_FORM = (
     links, emails, accounts, handles, documents, case_codes, phones, cards, v_numbers, bsns, birth_dates, plates,
@@ -64,15 +66,31 @@ def found_in(folded: Folded, words: Iterable[str] = ()) -> Sequence[Finding]:
     """Every finding in order, none overlapping."""
     source = Source(folded)
     taken = Taken(len(source.text))
+    findings = _by_form(source, taken, words)
+    read = read_words(source, taken)
+    likely = Likely(source, read, findings)
+    mark_names(source, read)
+    likely.mark_names()
+    named = first_come(names(source, read), taken)
+    findings += named
+    findings += first_come(dates_of_named(source, {one.end: one.start for one in named}), taken)
+    findings += first_come(bare_rooms(source, frozenset(one.end for one in named)), taken)
+    return [one for one in widened(findings, likely.rooms()) if one.type != KEPT]
+
+
+@reading_words()
+def pieces_in(folded: Folded) -> list[Piece]:
+    """The pieces that the model is asked about, as `found_in` has them."""
+    source = Source(folded)
+    taken = Taken(len(source.text))
+    findings = _by_form(source, taken)
+    return pieces_of(source, read_words(source, taken), findings)
+
+
+def _by_form(source: Source, taken: Taken, words: Iterable[str] = ()) -> list[Finding]:
     findings = first_come(kept_marks(source.text), taken)
     for wanted in words:
         findings += first_come(occurrences(source.text, fold(wanted).text), taken)
     for finder in _BY_FORM:
         findings += first_come(finder(source), taken)
-    named = first_come(names(source, taken), taken)
-    findings += named
-    findings += first_come(dates_of_named(source, {one.end: one.start for one in named}), taken)
-    findings += first_come(bare_rooms(source, frozenset(one.end for one in named)), taken)
-    known = frozenset(one.end for one in findings if one.type == "room")
-    findings += first_come(unexplained(source, known), taken)
-    return sorted((one for one in findings if one.type != KEPT), key=lambda one: one.start)
+    return findings

@@ -7,12 +7,14 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from issues.redaction.learned.training import EXAMPLES
 from issues.redaction.redactor import redact
 
 FOLDER = Path(__file__).parent
 LANGUAGES = ("uk", "ru", "latn", "nl", "en", "mixed")
 NAME = "name"
-OF_LATER_SETS = ("second_", "third_")
+OPEN = ("open", "second_open", "third_open")
+OF_LATER_SETS = ("second_", "third_", "fourth_")
 
 
 @dataclass(frozen=True)
@@ -24,23 +26,23 @@ class Labelled:
 
 def read_half(half):
     """The texts of one half, with the places of what must go: open, frozen, second_open, third_frozen and so on."""
-    return [
-        Labelled(language, text, tuple(_places(text, spans)))
-        for language, which, text, spans in _lines(half)
-        if which == half.rpartition("_")[2]
-    ]
+    return [Labelled(language, text, tuple(_places(text, spans))) for language, text, spans in _lines(half)]
 
 
 def _lines(half):
-    """Of the later sets each half is a file of its own, so that one can be opened and the other not."""
-    if half.startswith(OF_LATER_SETS):
+    """Open halves are examples that the model learns from; of a frozen one each file holds nothing else."""
+    if half in OPEN:
+        for line in (EXAMPLES / f"{half if '_' in half else f'first_{half}'}.tsv").read_text("utf-8").splitlines():
+            text, spans, language = line.split("\t")
+            yield language, text, spans
+    elif half.startswith(OF_LATER_SETS):
         for line in _read(f"{half}.tsv"):
-            which, text, spans, language = line.split("\t")
-            yield language, which, text, spans
+            _, text, spans, language = line.split("\t")
+            yield language, text, spans
     else:
         for language in LANGUAGES:
             for line in _read(f"{language}.tsv"):
-                yield language, *line.split("\t")
+                yield language, *line.split("\t")[1:]
 
 
 def _read(name):

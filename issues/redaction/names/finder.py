@@ -37,21 +37,27 @@ _SURELY_SURNAMES = ("енко", "чук", "щук", "чука", "чуку", "ч�
 _SURELY_FAMILIES = ("енки", "енків", "енкам", "чуки", "чуків", "чукам")
 
 
-def names(source: Source, taken: Taken) -> Iterator[Finding]:
-    """Each name with its first and last parts, initials and "van der" as one finding; titles and jobs stay."""
+def read_words(source: Source, taken: Taken) -> list[Word]:
+    """The words that nothing has taken yet, with what dictionaries and lists know of each."""
     tokens = [token for token in source.tokens if not taken.overlaps(token.start, token.end)]
-    if not tokens:
-        return
-    cyrillic_text = sum(token.cyrillic for token in tokens) * 2 > len(tokens)
-    slavic_in_latin = not cyrillic_text and typed_in_latin(source.own) is not None
     kept = kept_phrases(tokens)
     read: dict[str, Reading] = {}
-    words = [_word(token, read, kept=at in kept) for at, token in enumerate(tokens)]
+    return [_word(token, read, kept=at in kept) for at, token in enumerate(tokens)]
+
+
+def mark_names(source: Source, words: Sequence[Word]) -> None:
+    """Marks every word that is a name by itself or by what stands around it; titles and jobs stay."""
+    cyrillic_text = sum(word.token.cyrillic for word in words) * 2 > len(words)
+    slavic_in_latin = bool(words) and not cyrillic_text and typed_in_latin(source.own) is not None
     for word in words:
         word.name = _by_itself(word, slavic_in_latin=slavic_in_latin)
     for before, word in pairwise(words):
         word.name = word.name or (_is_heard_inside(word) and before.token.low not in _INTO)
     name_by_context(words)
+
+
+def names(source: Source, words: Sequence[Word]) -> Iterator[Finding]:
+    """Each name of marked words with its first and last parts, initials and "van der" as one finding."""
     _once_more(words)
     yield from joined(source.own, words)
 

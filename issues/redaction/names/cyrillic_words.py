@@ -16,9 +16,8 @@ from issues.redaction.names.reading import ANY_NAME, NOTHING, UNKNOWN, Kind, Rea
 from issues.redaction.word_lists import given_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from pymorphy3.dawg import WordsDawg
     from pymorphy3.opencorpora_dict.wrapper import Dictionary
     from pymorphy3.tagset import OpencorporaTag
 
@@ -103,11 +102,29 @@ def read_cyrillic(low: str) -> Reading:
 
 def _in_dictionaries(low: str) -> tuple[Kind, set[str]]:
     kinds, lemmas = NOTHING, set()
-    for language in _LANGUAGES:
-        its_kinds, its_lemmas = _looked_up(low, _dictionary(language))
-        kinds |= its_kinds
-        lemmas |= its_lemmas
+    for dictionary, paradigm, index in _entries(low):
+        kind = _kinds_of(dictionary.build_tag_info(paradigm, index))
+        kinds |= kind
+        if kind & ANY_NAME:
+            lemmas.add(dictionary.build_normal_form(paradigm, index, low))
     return kinds, lemmas
+
+
+@cache
+def _entries(low: str) -> tuple[tuple[Dictionary, int, int], ...]:
+    """The word in both dictionaries; where one has it with ґ or ё only, which are often typed as г and е, as that."""
+    found: list[tuple[Dictionary, int, int]] = []
+    for dictionary in map(_dictionary, _LANGUAGES):
+        forms: Sequence[tuple[str, list[tuple[int, int]]]] = dictionary.words.similar_items(low, _misspelt())
+        found += [(dictionary, *entry) for _, entries in forms[:1] for entry in entries]
+    return tuple(found)
+
+
+@cache
+def _misspelt() -> object:
+    from pymorphy3.dawg import WordsDawg  # noqa: PLC0415 – with the dictionaries
+
+    return WordsDawg.compile_replaces({"г": "ґ", "е": "ё", "ё": "е"})
 
 
 def _in_other_letters(low: str) -> Reading:
@@ -117,39 +134,10 @@ def _in_other_letters(low: str) -> Reading:
     return Reading(Kind.FIRST | Kind.SURE, frozenset({own})) if own else UNKNOWN
 
 
-def _looked_up(low: str, dictionary: Dictionary) -> tuple[Kind, set[str]]:
-    words: WordsDawg = dictionary.words
-    kinds, lemmas = NOTHING, set()
-    found = words.get(low)
-    for other in () if found else _other_spellings(low):
-        found = found or words.get(other)
-    for paradigm, index in found or ():
-        kind = _kinds_of(dictionary.build_tag_info(paradigm, index))
-        kinds |= kind
-        if kind & ANY_NAME:
-            lemmas.add(dictionary.build_normal_form(paradigm, index, low))
-    return kinds, lemmas
-
-
-def _other_spellings(low: str) -> Iterator[str]:
-    """With letters that are often left out or taken for another: ґ, and ё, of which a word has one at most."""
-    if "г" in low:
-        yield low.replace("г", "ґ")
-    if "ё" in low:
-        yield low.replace("ё", "е")
-    for at, letter in enumerate(low):
-        if letter == "е":
-            yield f"{low[:at]}ё{low[at + 1 :]}"
-
-
 @cache
 def tags_of(low: str) -> tuple[OpencorporaTag, ...]:
     """What a word can be by both dictionaries, with its case and number; nothing for a word that neither has."""
-    return tuple(
-        dictionary.build_tag_info(paradigm, index)
-        for dictionary in map(_dictionary, _LANGUAGES)
-        for paradigm, index in dictionary.words.get(low) or ()
-    )
+    return tuple(dictionary.build_tag_info(paradigm, index) for dictionary, paradigm, index in _entries(low))
 
 
 @contextmanager
@@ -160,6 +148,7 @@ def reading_words() -> Iterator[None]:
     finally:
         read_cyrillic.cache_clear()
         tags_of.cache_clear()
+        _entries.cache_clear()
 
 
 def _hers(low: str, *, word: bool) -> str | None:

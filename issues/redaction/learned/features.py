@@ -6,6 +6,7 @@ room, an hour, an age and a year are of different sizes. What was found before i
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,9 @@ _HUNDRED = 100
 _SHORT = 2
 _FAR = 6
 """How many pieces on each side of a number are features of it, whatever their place."""
+_DIGIT = re.compile(r"\d")
+_FIRST_OF_SEVERAL = re.compile(r"\d{1,4}")
+_LONGEST_FORM = 12
 _NEAR = (-3, -2, -1, 1, 2, 3)
 _OUTSIDE = "none"
 
@@ -46,7 +50,7 @@ def features_of(pieces: Sequence[Piece], first: int, last: int) -> list[list[str
 
 
 def _counts(piece: Piece) -> bool:
-    return piece.number is not None
+    return piece.number is not None or piece.low[:1].isdigit()
 
 
 def _own(piece: Piece) -> list[str]:
@@ -54,6 +58,8 @@ def _own(piece: Piece) -> list[str]:
         return [f"w=<{piece.found}>", "found"]
     if piece.number is not None:
         features = _of_number(piece, piece.number)
+    elif piece.low[0].isdigit():
+        features = _of_several(piece.low)
     elif piece.low[0].isalpha():
         features = _of_word(piece)
     else:
@@ -85,6 +91,16 @@ def _of_number(piece: Piece, number: int) -> list[str]:
     if len(piece.low) <= _SHORT:
         features.append(f"v={piece.low}")
     return features
+
+
+def _of_several(low: str) -> list[str]:
+    """Of a time, a date, an amount with cents, a room with its floor: how long each part is and what parts them."""
+    first = int(_FIRST_OF_SEVERAL.findall(low)[0])
+    return ["num", "several", f"w=<{_form(low)}>", f"n={_form(low)}", f"of={first // 4}"]
+
+
+def _form(low: str) -> str:
+    return _DIGIT.sub("9", low[:_LONGEST_FORM])
 
 
 def _of_word(piece: Piece) -> list[str]:
@@ -150,7 +166,7 @@ def _shown(piece: Piece) -> str:
         return f"<{piece.found}>"
     if piece.number is not None:
         return f"#{piece.said}{_size(piece, piece.number)}"
-    return piece.low
+    return _form(piece.low)
 
 
 def _pairs(at: int, shown: dict[int, str]) -> list[str]:

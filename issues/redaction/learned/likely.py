@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from issues.redaction.finding import Finding
 from issues.redaction.learned.pieces import pieces_of
 from issues.redaction.learned.tagger import chances, spans
-from issues.redaction.names.clues import is_title
+from issues.redaction.names.clues import is_role, is_title
 from issues.redaction.names.particles import is_particle
 
 if TYPE_CHECKING:
@@ -23,9 +23,10 @@ _ROOM = 0.4
 
 
 def _is_decided(word: Word) -> bool:
-    """Towns and brands stay, as titles do; initials and "van der" go with the name that they belong to."""
+    """Towns and brands stay, as titles and jobs do; initials and "van der" go with the name that they belong to."""
     token = word.token
-    return word.kept or word.single or token.initial or is_title(token) or is_particle(token)
+    stays = word.kept or word.single or is_title(token) or is_role(token)
+    return stays or token.initial or is_particle(token)
 
 
 class Likely:

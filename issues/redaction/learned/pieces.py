@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from issues.redaction.names.word import Word
     from issues.redaction.source import Source
 
-_PIECE = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+|[^\w\s]|_")
+_PIECE = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,:/-]\d+)*|[^\w\s]|_")
+_HALF_A_SIGN = re.compile("[\ud800-\udfff]")
+"""What broken JSON may hold, and no library takes for text."""
 _LEAST_SAID = 2
 """One is said of anything."""
 
@@ -25,9 +27,9 @@ _LEAST_SAID = 2
 class Piece:
     """``low``: as it is written, in small letters; ``word``: what is known of it, where it is one.
 
-    ``number``: how much it is, else None; ``said``: in words, as how many (``many``) or as which one (``hers``,
-    ``his``). ``found``: the type of what it was found to be before, for all of which one piece stands, but for a room,
-    whose pieces stay: ``inside`` of all but its first.
+    ``number``: how much it is, else None, as for several in one (2.14, 244,22, 8:30); ``said``: in words, as how many
+    (``many``) or as which one (``hers``, ``his``). ``found``: the type of what it was found to be before, for all of
+    which one piece stands, but for a room, whose pieces stay: ``inside`` of all but its first.
     """
 
     start: int
@@ -84,6 +86,6 @@ def _piece(source: Source, match: re.Match[str], said: re.Match[str] | None, wor
     if said is not None:
         low = source.own[start : said.end()].lower()
         return Piece(start, said.end(), low, glued=False, number=value(said[0]), said=str(said.lastgroup))
-    low = source.own[start:end].lower()
+    low = _HALF_A_SIGN.sub("?", source.own[start:end].lower())
     number = int(low[:9]) if low.isdecimal() else None
     return Piece(start, end, low, glued=False, number=number, word=words.get(start))

@@ -17,6 +17,8 @@ def named(text):
     ("text", "name"),
     [
         ("Вчора була Олена на зборах", "Олена"),
+        ("Zara slaat mijn kind", "Zara"),
+        ("Lada krychyt na nas", "Lada"),
         ("Дмитрусь мій боїться темряви", "Дмитрусь"),
         ("Hinke wil dat we tekenen", "Hinke"),
         ("zjenja zegt dat hij komt", "zjenja"),

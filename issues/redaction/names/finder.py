@@ -42,7 +42,7 @@ def read_words(source: Source, taken: Taken) -> list[Word]:
     tokens = [token for token in source.tokens if not taken.overlaps(token.start, token.end)]
     kept = kept_phrases(tokens)
     read: dict[str, Reading] = {}
-    return [_word(token, read, kept=at in kept) for at, token in enumerate(tokens)]
+    return [_word(tokens, at, read, kept=at in kept) for at in range(len(tokens))]
 
 
 def mark_names(source: Source, words: Sequence[Word]) -> None:
@@ -62,15 +62,21 @@ def names(source: Source, words: Sequence[Word]) -> Iterator[Finding]:
     yield from joined(source.own, words)
 
 
-def _word(token: Token, read: dict[str, Reading], *, kept: bool) -> Word:
+def _word(tokens: Sequence[Token], at: int, read: dict[str, Reading], *, kept: bool) -> Word:
     """``read``: the words of this text that were read already; gone with the call, as it is a list of names too."""
+    token = tokens[at]
     if kept:
         return Word(token, Reading(), kept=True, single=False)
     reading = read.get(token.low)
     if reading is None:
         reading = read[token.low] = _read(token)
-    single = token.capital and kept_single(token, reading)
+    single = token.capital and kept_single(token, reading) and not _is_somebody(tokens, at, reading)
     return Word(token, reading, kept=False, single=single)
+
+
+def _is_somebody(tokens: Sequence[Token], at: int, reading: Reading) -> bool:
+    """Zara slaat mijn kind: a shop or car that is a given name too, where a sentence begins with what it does."""
+    return tokens[at].opens and reading.can_be(Kind.FIRST) and clues.acts_next(tokens, at)
 
 
 def _read(token: Token) -> Reading:

@@ -18,6 +18,7 @@ def named(text):
     [
         ("Вчора була Олена на зборах", "Олена"),
         ("Zara slaat mijn kind", "Zara"),
+        ("De tas van Albert is bij de winkel gestolen", "Albert"),
         ("Lada krychyt na nas", "Lada"),
         ("Дмитрусь мій боїться темряви", "Дмитрусь"),
         ("Hinke wil dat we tekenen", "Hinke"),

@@ -45,6 +45,8 @@ _LATIN_ORDINALS = {
     7: "zevende seventh", 8: "achtste eighth", 9: "negende ninth", 10: "tiende tenth", 11: "elfde eleventh",
     12: "twaalfde twelfth",
 }  # fmt: skip
+_ANOTHER = frozenset({"другая", "другой", "другую", "другое", "другом"})
+"""The second in Ukrainian endings is "another" in Russian ones."""
 _DUTCH_TENS = ("twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig")
 _DUTCH_UNITS = ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
 _DIGIT_BY_DIGIT = 3
@@ -84,7 +86,8 @@ def _latin() -> dict[str, int]:
 
 
 def _of_stems(endings: tuple[str, ...]) -> dict[str, int]:
-    return {stem + ending: value for value, stems in _ORDINALS.items() for stem in stems.split() for ending in endings}
+    said = {stem + ending: value for value, stems in _ORDINALS.items() for stem in stems.split() for ending in endings}
+    return {word: value for word, value in said.items() if word not in _ANOTHER}
 
 
 @cache

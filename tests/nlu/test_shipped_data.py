@@ -19,8 +19,10 @@ from nlu.training import examples_key
 from nlu.tuned_layers import TunedLayers, tuned_model
 
 SAMPLE = 60
-TOLERANCE = 0.004
-"""One step of int8 is 0.002 or less; the model's own rounding differs between processors and batch sizes."""
+TOLERANCE = 0.02
+"""One step of int8 is 0.002 or less; the model's own rounding differs between processors and batch sizes: up to 0.0056
+seen where another instruction set multiplies. Without the tuned layers no sentence is nearer than 0.12, nor is another
+sentence nearer than 0.16."""
 
 
 @pytest.fixture(scope="module")

@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from issues.redaction.source import Source
 
 _ANY = grouped(f"{ROOM}|{BUILDING}|{BED}|{DOOR}")
-_PLACE = grouped(f"{ROOM}|{BUILDING}")
 _HOUSE = grouped(BUILDING)
 _PART = (
     rf"(?:{_ANY}{SIGN}(?:{CODE}{WHOLE}{NOT_HOW_MANY}|\d{{3,4}}{WHOLE}{NOT_AN_AMOUNT})(?:\shoog)?|(?:к\.\s?|к\s?[№/]\s?(?:н\s?)?|к-?(?=\d)|k\.\s?|k(?=\d))\d{{1,4}}[а-яa-z]?{WHOLE}{NOT_HOW_MANY}"

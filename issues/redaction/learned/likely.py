@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _NAME = 0.4
 _ROOM = 0.4
-"""From how likely on. Lower, more is found and more is taken that may stay: decision 20 has both for each."""
+"""From how likely on. Lower, more is found and more is taken that may stay: decision 30 has both."""
 
 
 def _is_decided(word: Word) -> bool:
